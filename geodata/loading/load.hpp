@@ -1,0 +1,42 @@
+#pragma once
+
+#include "geodata/error.hpp"
+#include "geodata/reading/read_file.hpp"
+#include "geodata/schema/time.hpp"
+#include "geodata/store/feature_store.hpp"
+#include "geodata/store/store_builder.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace geodata {
+
+/// What is to be served: one workspace folder, or plain files (read-only, no configuration).
+struct LoadOptions {
+    std::filesystem::path workspace;            ///< empty: none
+    std::vector<std::filesystem::path> files;   ///< when there is no workspace
+    std::filesystem::path cache;                ///< folder of snapshots; empty: the workspace's, or the user's cache folder
+    unsigned threads = 2;
+    ReadOptions reading;
+    std::function<void(const std::string& step, double done)> progress;
+};
+
+struct Loaded {
+    std::shared_ptr<const FeatureStore> store;
+    bool from_snapshot = false;  ///< nothing had to be read
+    std::vector<FileReport> reports;
+    std::vector<Error> failures;  ///< files that could not be read; the rest is served
+    std::string title;
+    std::string day;  ///< ISO date that "today" means
+};
+
+/// Brings the snapshot up to date (reads the sources only when they changed) and opens it.
+Result<Loaded> load(const LoadOptions& options);
+
+/// A cheap fingerprint of the sources (paths, sizes, times): changes when a reload is due.
+std::string source_fingerprint(const LoadOptions& options);
+
+}  // namespace geodata

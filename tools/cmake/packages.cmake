@@ -1,0 +1,23 @@
+# Every library the project uses, each from a Debian 12 package (tools/setup lists them).
+find_package(Threads REQUIRED)
+find_package(GDAL 3.6 REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(tomlplusplus QUIET)
+pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
+pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(LIBDEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
+pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
+
+# The reentrant C interface of GEOS; its CMake package names the C++ library too, which we do not use.
+find_library(GEOS_C_LIBRARY geos_c REQUIRED)
+add_library(GEOS_C INTERFACE)
+target_link_libraries(GEOS_C INTERFACE ${GEOS_C_LIBRARY})
