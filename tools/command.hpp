@@ -1,0 +1,11 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+/// What the chosen subcommand does; returns the exit code: 0 done, 1 failed, 2 wrong use.
+using Run = std::function<int()>;
+
+// Each subcommand registers its arguments, and sets `run` when it is chosen. One file each, named after it.
+// void add_serve(CLI::App& app, Run& run);

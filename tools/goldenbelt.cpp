@@ -1,0 +1,23 @@
+#include "tools/command.hpp"
+
+#include <cstdio>
+#include <exception>
+
+int main(int argc, char** argv) {
+    CLI::App app{"Goldenbelt: a map server for planning offices"};
+    app.set_version_flag("--version", GOLDENBELT_VERSION);
+    app.require_subcommand(1);
+    Run run;
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        return run();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "goldenbelt: %s\n", error.what());
+        return 1;
+    }
+}
