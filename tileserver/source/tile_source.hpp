@@ -20,12 +20,13 @@ struct TileRequest {
 };
 
 struct Tile {
-    Bytes identity;           ///< MVT 2.1, uncompressed; null or empty: nothing there (204)
+    Bytes identity;  ///< MVT 2.1, uncompressed; null or empty: nothing there (204)
     std::uint64_t features = 0;
-    std::string etag;         ///< strong, without quotes: from contents
+    std::string etag;  ///< strong, without quotes: from contents
 };
 
-/// The seam between routes, cache, archive and store: TileId in, Tile out. Called by many threads at once.
+/// The seam between routes, cache, archive and store: TileId in, Tile out. Called by many threads
+/// at once.
 class TileSource {
   public:
     virtual ~TileSource() = default;

@@ -1,0 +1,108 @@
+#include "tileserver/mvt/layer_writer.hpp"
+
+#include "tileserver/tile/tile_id.hpp"
+
+namespace tileserver {
+namespace {
+
+// Field numbers of MVT 2.1, 4 (vector_tile.proto).
+constexpr std::uint32_t kTileLayers = 3;
+constexpr std::uint32_t kLayerName = 1;
+constexpr std::uint32_t kLayerFeatures = 2;
+constexpr std::uint32_t kLayerKeys = 3;
+constexpr std::uint32_t kLayerValues = 4;
+constexpr std::uint32_t kLayerExtent = 5;
+constexpr std::uint32_t kLayerVersion = 15;
+constexpr std::uint32_t kFeatureId = 1;
+constexpr std::uint32_t kFeatureTags = 2;
+constexpr std::uint32_t kFeatureType = 3;
+constexpr std::uint32_t kFeatureGeometry = 4;
+
+// Commands of 4.3.1.
+constexpr std::uint32_t kMoveTo = 1;
+constexpr std::uint32_t kLineTo = 2;
+constexpr std::uint32_t kClosePath = 7;
+
+constexpr std::uint64_t command(std::uint32_t id, std::size_t count) {
+    return (std::uint64_t{count} << 3) | id;
+}
+
+/// What one layer usually takes; a wrong guess costs moving it by a byte.
+constexpr std::size_t kUsualLayerBytes = 20'000;
+/// Of a command or a coordinate: 32 bits in groups of seven.
+constexpr std::size_t kMostNumberBytes = 5;
+
+}  // namespace
+
+LayerWriter::LayerWriter(WireWriter& out, std::string_view name)
+    : out_(out), start_(out.size()), layer_(out.open(kTileLayers, kUsualLayerBytes)) {
+    out_.varint_field(kLayerVersion, 2);
+    out_.text_field(kLayerName, name);
+}
+
+std::uint32_t LayerWriter::add_key(std::string_view key) {
+    keys_.emplace_back(key);
+    return static_cast<std::uint32_t>(keys_.size() - 1);
+}
+
+std::uint32_t LayerWriter::add_value(std::span<const std::byte> message) {
+    values_.push_back(message);
+    return static_cast<std::uint32_t>(values_.size() - 1);
+}
+
+void LayerWriter::begin_feature(std::optional<std::uint64_t> id) {
+    feature_ = out_.open(kLayerFeatures, 100);
+    if (id) out_.varint_field(kFeatureId, *id);
+    tags_.clear();
+}
+
+void LayerWriter::end_feature(MvtGeometry type, const TilePaths& paths) {
+    if (!tags_.empty()) {
+        const auto tags = out_.open(kFeatureTags, tags_.size());
+        out_.ensure(tags_.size() * kMostNumberBytes);
+        for (const std::uint32_t tag : tags_) out_.put_varint(tag);
+        out_.close(tags);
+    }
+    out_.varint_field(kFeatureType, static_cast<std::uint64_t>(type));
+    write_geometry(type, paths);
+    out_.close(feature_);
+    ++features_;
+}
+
+void LayerWriter::write_geometry(MvtGeometry type, const TilePaths& paths) {
+    const auto geometry = out_.open(kFeatureGeometry, 2 * paths.vertex_count() + 6 * paths.size());
+    out_.ensure((2 * paths.vertex_count() + 3 * paths.size()) * kMostNumberBytes);
+    TilePoint cursor{};
+    const auto put = [&](TilePoint p) {
+        out_.put_varint(zigzag(p.x - cursor.x));
+        out_.put_varint(zigzag(p.y - cursor.y));
+        cursor = p;
+    };
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const auto path = paths[i];
+        if (type == MvtGeometry::Point) {
+            out_.put_varint(command(kMoveTo, path.size()));
+            for (const TilePoint p : path) put(p);
+            continue;
+        }
+        out_.put_varint(command(kMoveTo, 1));
+        put(path.front());
+        out_.put_varint(command(kLineTo, path.size() - 1));
+        for (const TilePoint p : path.subspan(1)) put(p);
+        if (type == MvtGeometry::Polygon) out_.put_varint(command(kClosePath, 1));
+    }
+    out_.close(geometry);
+}
+
+void LayerWriter::finish() {
+    if (features_ == 0) {
+        out_.rewind(start_);
+        return;
+    }
+    for (const std::string& key : keys_) out_.text_field(kLayerKeys, key);
+    for (const auto& value : values_) out_.bytes_field(kLayerValues, value);
+    out_.varint_field(kLayerExtent, static_cast<std::uint64_t>(kExtent));
+    out_.close(layer_);
+}
+
+}  // namespace tileserver
