@@ -8,20 +8,36 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace geodata {
 
-/// One consistent version of all layers, over one mapped snapshot file. Immutable; readers hold a shared_ptr to it.
+/// One consistent version of all layers, over one mapped snapshot file. Immutable; readers hold a
+/// shared_ptr to it.
 class FeatureStore {
   public:
-    /// Opens a snapshot: checks magic, format, byte order, sizes and checksums of the tables; touches no data pages otherwise.
-    /// Unreadable when it is not one, or truncated, or of another format: the caller builds a new one.
+    /// Opens a snapshot: checks magic, format, byte order, sizes and checksums of the tables;
+    /// touches no data pages otherwise. Unreadable when it is not one, or truncated, or of another
+    /// format: the caller builds a new one.
     static Result<std::shared_ptr<const FeatureStore>> open(const std::filesystem::path& snapshot);
 
     [[nodiscard]] std::span<const StoreLayer> layers() const;
     [[nodiscard]] const StoreLayer* find(std::string_view layer_id) const;
-    /// Hash of the contents, 32 hex digits: the same data and day give the same version on every run.
+    /// Hash of the contents, 32 hex digits: the same data and day give the same version on every
+    /// run.
     [[nodiscard]] const std::string& version() const;
+
+    ~FeatureStore();
+    FeatureStore(const FeatureStore&) = delete;
+    FeatureStore& operator=(const FeatureStore&) = delete;
+    FeatureStore(FeatureStore&&) = delete;
+    FeatureStore& operator=(FeatureStore&&) = delete;
+
+  private:
+    explicit FeatureStore(std::unique_ptr<const SnapshotFile> snapshot);
+    std::unique_ptr<const SnapshotFile> snapshot_;
+    std::vector<StoreLayer> layers_;
+    std::string version_;
 };
 
 }  // namespace geodata

@@ -1,0 +1,155 @@
+#include "geodata/store/store_builder.hpp"
+
+#include "geodata/store/build_layer.hpp"
+#include "geodata/store/columns.hpp"
+#include "geodata/store/grid_layer.hpp"
+#include "geodata/store/layer_writer.hpp"
+#include "geodata/store/snapshot_writer.hpp"
+#include "geodata/store/world_geometry.hpp"
+
+#include <array>
+#include <cassert>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace geodata {
+namespace {
+
+constexpr std::array<const char*, 3> kKindSuffix{"_points", "_lines", "_areas"};
+
+struct PendingLayer {
+    LayerSchema schema;
+    std::optional<Projector> projector;
+    std::array<std::optional<GatheredLayer>, 3> kinds;
+    BuildNotes notes;
+};
+
+bool has_vertices(const Geometry<WorldGrid>& geometry) {
+    if (const auto* areas = std::get_if<Areas<WorldGrid>>(&geometry)) return !areas->parts.empty();
+    if (const auto* lines = std::get_if<Lines<WorldGrid>>(&geometry)) return !lines->parts.empty();
+    return !std::get<Points<WorldGrid>>(geometry).parts.empty();
+}
+
+bool is_empty(const Geometry<Source>& geometry) {
+    return std::visit([](const auto& shape) { return shape.parts.empty(); }, geometry);
+}
+
+/// The layers one source layer is published as, in the order points, lines, areas. A layer without
+/// a feature stays one layer.
+std::vector<GatheredLayer> published(PendingLayer& pending) {
+    std::vector<GatheredLayer> layers;
+    for (auto& kind : pending.kinds) {
+        if (kind) layers.push_back(std::move(*kind));
+    }
+    if (layers.empty()) {
+        GatheredLayer empty(pending.schema);
+        empty.grid.kind =
+            pending.schema.kind == GeometryKind::None ? GeometryKind::Points : pending.schema.kind;
+        layers.push_back(std::move(empty));
+    }
+    for (GatheredLayer& layer : layers) {
+        layer.schema.kind = layer.grid.kind;
+        if (layers.size() > 1)
+            layer.schema.id += kKindSuffix[static_cast<std::size_t>(layer.grid.kind)];
+    }
+    for (const auto& [note, count] : pending.notes) layers.front().notes[note] += count;
+    return layers;
+}
+
+}  // namespace
+
+struct StoreBuilder::State {
+    Options options;
+    std::vector<PendingLayer> layers;
+};
+
+StoreBuilder::StoreBuilder(Options options) : state_(std::make_unique<State>()) {
+    state_->options = std::move(options);
+}
+
+StoreBuilder::~StoreBuilder() = default;
+StoreBuilder::StoreBuilder(StoreBuilder&&) noexcept = default;
+StoreBuilder& StoreBuilder::operator=(StoreBuilder&&) noexcept = default;
+
+Result<StoreBuilder::LayerHandle> StoreBuilder::add_layer(LayerSchema schema) {
+    for (const PendingLayer& layer : state_->layers) {
+        if (layer.schema.id == schema.id) {
+            return failure(Error::Code::Invalid, "two layers are called '" + schema.id + "'");
+        }
+    }
+    PendingLayer layer;
+    layer.schema = std::move(schema);
+    state_->layers.push_back(std::move(layer));
+    return state_->layers.size() - 1;
+}
+
+Result<void> StoreBuilder::set_crs(LayerHandle layer, const Crs& crs) {
+    PendingLayer& pending = state_->layers[layer];
+    auto projector = Projector::between(crs, lon_lat_crs());
+    if (!projector)
+        return tl::unexpected(projector.error().within("layer '" + pending.schema.id + "'"));
+    pending.projector = std::move(*projector);
+    return {};
+}
+
+Result<void> StoreBuilder::add(LayerHandle layer, const Feature& feature) {
+    PendingLayer& pending = state_->layers[layer];
+    const auto refuse = [&](const std::string& why) {
+        return failure(Error::Code::Invalid, "layer '" + pending.schema.id + "', row " +
+                                                 std::to_string(feature.row) + ": " + why);
+    };
+    if (feature.values.size() != pending.schema.fields.size()) {
+        return refuse(std::to_string(feature.values.size()) + " values for " +
+                      std::to_string(pending.schema.fields.size()) + " fields");
+    }
+    if (is_empty(feature.geometry)) {
+        ++pending.notes["without_geometry"];
+        return {};
+    }
+    if (!pending.projector) return refuse("its coordinate system is not known");
+    auto geometry = to_world_geometry(feature.geometry, *pending.projector, pending.notes);
+    if (!geometry || !has_vertices(*geometry)) {
+        ++pending.notes[geometry ? "without_geometry" : "not_on_the_globe"];
+        return {};
+    }
+    auto& gathered = pending.kinds[static_cast<std::size_t>(kind_of(*geometry))];
+    if (!gathered) {
+        gathered.emplace(pending.schema);
+        gathered->grid.kind = kind_of(*geometry);
+    }
+    add_to_grid(gathered->grid, feature.id, std::move(*geometry), gathered->notes);
+    for (std::size_t i = 0; i < feature.values.size(); ++i)
+        gathered->columns[i].add(feature.values[i]);
+    if (gathered->grid.vertices.size() > std::numeric_limits<std::uint32_t>::max() / 2) {
+        return refuse("more than 2 billion vertices in one layer");
+    }
+    return {};
+}
+
+Result<std::vector<StoreLayerReport>> StoreBuilder::write(
+    const std::filesystem::path& snapshot) && {
+    std::vector<GatheredLayer> layers;
+    std::size_t arrays = 0;
+    for (PendingLayer& pending : state_->layers) {
+        for (GatheredLayer& layer : published(pending)) {
+            arrays += arrays_of_layer(layer.columns.size());
+            layers.push_back(std::move(layer));
+        }
+        pending = {};
+    }
+    auto writer = SnapshotWriter::create(snapshot, arrays);
+    if (!writer) return tl::unexpected(writer.error());
+    std::vector<StoreLayerReport> reports;
+    for (std::uint32_t number = 0; number < layers.size(); ++number) {
+        auto report = build_layer(std::move(layers[number]), state_->options, number, *writer);
+        if (!report) return tl::unexpected(report.error());
+        reports.push_back(std::move(*report));
+    }
+    const auto count = static_cast<std::uint32_t>(layers.size());
+    if (auto finished = std::move(*writer).finish(count); !finished)
+        return tl::unexpected(finished.error());
+    return reports;
+}
+
+}  // namespace geodata
