@@ -1,0 +1,44 @@
+#pragma once
+
+#include "tileserver/routes/message.hpp"
+#include "tileserver/routes/metrics.hpp"
+#include "tileserver/routes/site.hpp"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace tileserver {
+
+/// The table of all resources over one Site. Immutable: safe from many threads at once.
+///
+///     const Router router(std::make_shared<const Site>(site));
+///     Reply reply = router.answer({.segments = {"health"}});
+class Router {
+  public:
+    explicit Router(std::shared_ptr<const Site> site);
+
+    /// Which line of the table a path belongs to; kUnmatchedRoute for none. For metrics, before or
+    /// after answer().
+    [[nodiscard]] RouteIndex find(const std::vector<std::string>& segments) const;
+    /// Never throws for what a client sent: an unknown path is 404, a wrong method 405 with Allow,
+    /// a preflight 204.
+    [[nodiscard]] Reply answer(const Request& request) const;
+    /// May the answer take so long that short ones should not wait behind it? Then it is made on
+    /// the worker pool.
+    [[nodiscard]] bool is_slow(const Request& request) const;
+
+    /// The names of the table's lines, in the order of RouteIndex.
+    static std::vector<std::string_view> route_names();
+
+  private:
+    struct Route {
+        std::string_view name;     ///< in metrics
+        std::string_view pattern;  ///< "/tiles/{layers}"; a name in braces stands for one segment,
+                                   ///< "/*" for any rest
+        Handler handler;
+    };
+    std::vector<Route> routes_;
+};
+
+}  // namespace tileserver

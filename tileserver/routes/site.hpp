@@ -1,0 +1,41 @@
+#pragma once
+
+#include "geodata/schema/layer_schema.hpp"
+#include "tileserver/routes/asset_folder.hpp"
+#include "tileserver/routes/catalog.hpp"
+#include "tileserver/routes/metrics.hpp"
+#include "tileserver/routes/progress.hpp"
+#include "tileserver/source/tile_source.hpp"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tileserver {
+
+/// The styles that can be asked for; both functions are called by many threads at once.
+struct StyleSource {
+    struct Entry {
+        std::string id;
+        geodata::Title title;
+    };
+    std::function<std::vector<Entry>()> list;
+    /// The MapLibre style as JSON with its addresses below `origin`; nullopt: no such style.
+    std::function<std::optional<std::string>(std::string_view id, std::string_view origin)>
+        document;
+};
+
+/// Everything one version of the server shows. Immutable; a reload makes a new one.
+struct Site {
+    Catalog catalog;
+    std::shared_ptr<const TileSource> tiles;    ///< null while the store is being built
+    StyleSource styles;                         ///< empty functions: no styles
+    std::shared_ptr<const AssetFolder> viewer;  ///< null: not found
+    std::shared_ptr<const Progress> progress;   ///< never null
+    std::shared_ptr<const Metrics> metrics;     ///< never null
+};
+
+}  // namespace tileserver

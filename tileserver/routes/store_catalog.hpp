@@ -1,0 +1,13 @@
+#pragma once
+
+#include "geodata/store/feature_store.hpp"
+#include "tileserver/routes/catalog.hpp"
+
+#include <string>
+
+namespace tileserver {
+
+/// The public layers of a store, in its order.
+Catalog catalog_of(const geodata::FeatureStore& store, std::string title, std::string day);
+
+}  // namespace tileserver
