@@ -25,21 +25,60 @@ TilePoint rounded_crossing(const Edge& e, const Edge& f) {
     return {at(e.a.x, e.b.x), at(e.a.y, e.b.y)};
 }
 
-/// Does the edge meet the closed pixel of side one around p? Everything doubled, so that its
-/// corners are integers.
-bool meets_pixel(const Edge& e, TilePoint p) {
-    const TilePoint a{2 * (e.a.x - p.x), 2 * (e.a.y - p.y)};
-    const TilePoint b{2 * (e.b.x - p.x), 2 * (e.b.y - p.y)};
-    if (std::max(a.x, b.x) < -1 || std::min(a.x, b.x) > 1) return false;
-    if (std::max(a.y, b.y) < -1 || std::min(a.y, b.y) > 1) return false;
-    int left = 0;
-    int right = 0;
-    for (const TilePoint corner : {TilePoint{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}) {
-        const std::int64_t side = turn(a, b, corner);
-        left += static_cast<int>(side > 0);
-        right += static_cast<int>(side < 0);
+/// An end of an interval along an edge, 0 at its start and 1 at its end: numerator / denominator >
+/// 0.
+struct Bound {
+    std::int64_t numerator = 0;
+    std::int64_t denominator = 1;
+    bool closed = true;
+
+    /// Negative, zero or positive as this lies before, at or behind the other.
+    [[nodiscard]] std::int64_t against(const Bound& other) const {
+        return numerator * other.denominator - other.numerator * denominator;
     }
-    return left < 4 && right < 4;
+};
+
+/// The stretch of an edge inside a band of one axis, cut down band by band.
+struct Stretch {
+    Bound from{0, 1, true};
+    Bound to{1, 1, true};
+
+    void begin_at(const Bound& bound) {
+        const std::int64_t order = bound.against(from);
+        if (order > 0 || (order == 0 && !bound.closed)) from = bound;
+    }
+    void end_at(const Bound& bound) {
+        const std::int64_t order = bound.against(to);
+        if (order < 0 || (order == 0 && !bound.closed)) to = bound;
+    }
+    [[nodiscard]] bool empty() const {
+        const std::int64_t order = from.against(to);
+        return order > 0 || (order == 0 && !(from.closed && to.closed));
+    }
+};
+
+/// Leaves of the stretch where a coordinate that runs from a to b lies in -1 … 1, 1 itself not.
+/// False if nothing can be left.
+bool keep_in_pixel(Stretch& stretch, std::int64_t a, std::int64_t b) {
+    const std::int64_t run = b - a;
+    if (run == 0) return a >= -1 && a < 1;
+    if (run > 0) {
+        stretch.begin_at({-1 - a, run, true});
+        stretch.end_at({1 - a, run, false});
+    } else {
+        stretch.begin_at({a - 1, -run, false});
+        stretch.end_at({a + 1, -run, true});
+    }
+    return true;
+}
+
+/// Does the edge meet the pixel of side one around p? Left and upper border belong to it, so that
+/// pixels tile the plane; without that, an edge through the corner of four pixels would zigzag.
+/// Everything doubled, so that its corners are integers.
+bool meets_pixel(const Edge& e, TilePoint p) {
+    Stretch stretch;
+    return keep_in_pixel(stretch, 2 * (e.a.x - p.x), 2 * (e.b.x - p.x)) &&
+           keep_in_pixel(stretch, 2 * (e.a.y - p.y), 2 * (e.b.y - p.y)) && !stretch.empty();
 }
 
 std::vector<TilePoint> hot_pixels(const std::vector<Edge>& edges) {
