@@ -20,7 +20,8 @@ struct SourceLayer {
 };
 
 /// Where features go as they are read: a store builder, the record, a counter.
-/// Called from one thread, in the order begin (add)* end, layer after layer. An error ends the reading of that file.
+/// Called from one thread, in the order begin (add)* end, layer after layer. An error ends the
+/// reading of that file.
 class LayerSink {
   public:
     virtual ~LayerSink() = default;

@@ -7,7 +7,8 @@
 
 namespace geodata {
 
-/// A decision that reading made, and the reason: "GB18030" because "not valid UTF-8, no .cpg, language byte 0".
+/// A decision that reading made, and the reason: "GB18030" because "not valid UTF-8, no .cpg,
+/// language byte 0".
 struct Finding {
     std::string value;
     std::string reason;
@@ -23,10 +24,12 @@ struct LayerReport {
     std::string layer;
     std::uint64_t rows_read = 0;
     std::uint64_t rows_kept = 0;
-    std::uint64_t rows_without_geometry = 0;           ///< kept rows of a table, or features with an empty geometry
-    std::map<std::string, std::uint64_t> repairs;      ///< kind of repair → count, "self-intersection" → 3
+    std::uint64_t rows_without_geometry =
+        0;  ///< kept rows of a table, or features with an empty geometry
+    std::map<std::string, std::uint64_t>
+        repairs;  ///< kind of repair → count, "self-intersection" → 3
     std::uint64_t rows_rejected = 0;
-    std::vector<Rejection> rejections;                 ///< the first 100
+    std::vector<Rejection> rejections;  ///< the first 100
     Finding crs;
     Finding encoding;
     std::vector<std::string> notes;  ///< anything else the reader of the report must know
@@ -36,6 +39,8 @@ struct FileReport {
     std::string file;
     std::string driver;  ///< GDAL's short name
     std::vector<LayerReport> layers;
+    std::vector<std::string>
+        notes;  ///< about the file as a whole: what of an archive was passed over, and why
 };
 
 }  // namespace geodata

@@ -1,0 +1,153 @@
+#include "geodata/reading/layer_reader.hpp"
+
+#include "geodata/reading/feature_builder.hpp"
+#include "geodata/reading/layer_crs.hpp"
+#include "geodata/reading/layer_fields.hpp"
+
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace geodata {
+namespace {
+
+constexpr std::uint64_t kProgressRows = 10'000;
+
+std::string crs_definition(const OGRLayer& layer) {
+    // OGR's method is not const, though it changes nothing.
+    const OGRSpatialReference* reference = const_cast<OGRLayer&>(layer).GetSpatialRef();
+    if (reference == nullptr) return {};
+    char* wkt = nullptr;
+    const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
+    const bool written = reference->exportToWkt(&wkt, options) == OGRERR_NONE && wkt != nullptr;
+    std::string definition = written ? wkt : "";
+    CPLFree(wkt);
+    return definition;
+}
+
+std::optional<SourceBounds> bounds_of(OGRLayer& layer, FileKind kind) {
+    // A pass over an OSM file for nothing but its bounds; its numbers are degrees by definition.
+    if (kind == FileKind::OsmPbf || kind == FileKind::OsmXml) return std::nullopt;
+    OGREnvelope box;
+    if (layer.GetExtent(&box, FALSE) != OGRERR_NONE && layer.GetExtent(&box, TRUE) != OGRERR_NONE) {
+        return std::nullopt;
+    }
+    if (!box.IsInit() || !(box.MinX <= box.MaxX)) return std::nullopt;
+    return SourceBounds{box.MinX, box.MinY, box.MaxX, box.MaxY};
+}
+
+/// Which number of a row becomes its feature id. Formats that count from 1, or carry numbers of
+/// their own, keep theirs; those that count from 0 get one added, since 0 is no id.
+class FeatureIds {
+  public:
+    explicit FeatureIds(FileKind kind) : kind_(kind) {}
+
+    std::uint64_t of(const OGRFeature& feature) {
+        const GIntBig fid = feature.GetFID();
+        if (first_) {
+            first_ = false;
+            plus_one_ = !keeps_its_own() && (fid == 0 || !is_json());
+        }
+        return static_cast<std::uint64_t>(fid) + (plus_one_ ? 1U : 0U);
+    }
+
+  private:
+    [[nodiscard]] bool keeps_its_own() const {
+        return kind_ == FileKind::GeoPackage || kind_ == FileKind::FileGdb ||
+               kind_ == FileKind::OsmPbf || kind_ == FileKind::OsmXml ||
+               kind_ == FileKind::MapInfoTab || kind_ == FileKind::MapInfoMif ||
+               kind_ == FileKind::Kml;
+    }
+    /// GDAL numbers features of JSON from 0 unless they have integer ids of their own, which it
+    /// keeps.
+    [[nodiscard]] bool is_json() const {
+        return kind_ == FileKind::GeoJson || kind_ == FileKind::TopoJson ||
+               kind_ == FileKind::GeoJsonSequence;
+    }
+
+    FileKind kind_;
+    bool first_ = true;
+    bool plus_one_ = false;
+};
+
+}  // namespace
+
+bool LayerReader::wanted(const std::string& layer) const {
+    const auto& asked = request_.options.layers;
+    return asked.empty() || std::find(asked.begin(), asked.end(), layer) != asked.end();
+}
+
+std::string LayerReader::distinct_name(const std::string& layer) {
+    std::string name = layer.empty() ? "layer" : layer;
+    for (int n = 2; !seen_.insert(name).second; ++n) name = layer + "_" + std::to_string(n);
+    return name;
+}
+
+Result<void> LayerReader::read(OpenDataset& open) {
+    for (int i = 0; i < open.dataset->GetLayerCount(); ++i) {
+        OGRLayer* layer = open.dataset->GetLayer(i);
+        if (layer == nullptr) continue;
+        if (auto read = read_layer(open, *layer); !read) return read;
+    }
+    return {};
+}
+
+Result<void> LayerReader::read_layer(OpenDataset& open, OGRLayer& layer) {
+    LayerFields fields(*layer.GetLayerDefn(),
+                       open.encoding.charset == kUtf8 ? kGb18030 : open.encoding.charset);
+    const std::string own_name = fields.text(layer.GetName());
+    if (!wanted(own_name)) return {};
+
+    LayerReport report;
+    report.layer = distinct_name(own_name);
+    report.encoding = open.encoding.finding();
+    report.notes = open.notes;
+    report.notes.insert(report.notes.end(), fields.notes().begin(), fields.notes().end());
+    CrsChoice crs;
+    if (layer.GetLayerDefn()->GetGeomFieldCount() > 0) {
+        auto chosen =
+            choose_crs(crs_definition(layer), bounds_of(layer, open.kind), request_.options);
+        if (!chosen) return tl::unexpected(chosen.error().within("layer '" + report.layer + "'"));
+        crs = std::move(*chosen);
+    }
+    if (crs.crs.definition.empty() && !crs.finding.reason.empty() &&
+        !request_.options.allow_unknown_crs) {
+        return failure(Error::Code::Invalid, "layer '" + report.layer + "': " + crs.finding.reason +
+                                                 "; say which it is, for example --crs EPSG:4551");
+    }
+    report.crs = crs.finding;
+    report.notes.insert(report.notes.end(), crs.notes.begin(), crs.notes.end());
+    out_.begin({request_.shown_name, report.layer, fields.fields(), crs.crs});
+
+    FeatureBuilder builder(request_, crs, repairer_, out_, report);
+    FeatureIds ids(open.kind);
+    const auto claimed = layer.GetFeatureCount(FALSE);
+    const auto expected = claimed > 0 ? static_cast<std::uint64_t>(claimed) : 0;
+    gdal_reason();
+    layer.ResetReading();
+    while (const std::unique_ptr<OGRFeature> feature{layer.GetNextFeature()}) {
+        const std::uint64_t id = ids.of(*feature);
+        const auto row = static_cast<std::uint64_t>(std::max<GIntBig>(feature->GetFID(), 0));
+        if (auto added = builder.add(id, row, feature->GetGeometryRef(), fields.values(*feature));
+            !added) {
+            return added;
+        }
+        if (++report.rows_read % kProgressRows == 0) out_.progress(report.rows_read, expected);
+    }
+    if (const auto reason = gdal_reason(); !reason.empty()) {
+        return failure(Error::Code::Unreadable, "layer '" + report.layer + "': after " +
+                                                    std::to_string(report.rows_read) +
+                                                    " rows: " + reason);
+    }
+    builder.finish();
+    if (fields.decoded_texts() > 0) {
+        report.notes.push_back(std::to_string(fields.decoded_texts()) +
+                               " texts were not valid UTF-8 and were read as GB18030");
+    }
+    out_.end(report);
+    return {};
+}
+
+}  // namespace geodata

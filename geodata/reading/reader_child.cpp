@@ -1,0 +1,94 @@
+#include "geodata/reading/reader_child.hpp"
+
+#include "geodata/reading/confinement.hpp"
+#include "geodata/reading/dataset.hpp"
+#include "geodata/reading/feature_stream.hpp"
+#include "geodata/reading/layer_reader.hpp"
+#include "geodata/reading/read_file.hpp"
+#include "geodata/reading/read_request.hpp"
+#include "geodata/reading/reader_process.hpp"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <new>
+#include <string>
+
+namespace geodata {
+namespace {
+
+std::string all_of_standard_input() {
+    std::string bytes;
+    std::array<char, 4096> buffer{};
+    while (true) {
+        const auto got = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return bytes;
+        bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    }
+}
+
+/// Writes to the parent; where it is gone there is nobody to read for.
+void send(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(kReaderOutput, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) ::_exit(1);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+Result<void> read_one(const ReadRequest& request, FeatureStreamWriter& out, FileReport& report) {
+    const auto kind = identify(request.file);
+    if (!kind) return tl::unexpected(kind.error());
+    report.driver = driver_name(*kind);
+    LayerReader reader(request, out);
+    auto open = open_dataset(request.file, *kind, request);
+    if (!open) return tl::unexpected(open.error());
+    return reader.read(*open);
+}
+
+void read_for_parent(const std::function<void()>& once_confined) {
+    FeatureStreamWriter out(send);
+    const auto request = request_from(all_of_standard_input());
+    if (!request)
+        return out.fail({Error::Code::Invalid, "the reader was asked nothing it understands"});
+    try {
+        prepare_gdal(request->temporary);
+        if (auto confined = confine_this_process(request->options.limits); !confined) {
+            return out.fail(confined.error().within(request->shown_name));
+        }
+        once_confined();
+        FileReport report;
+        if (auto read = read_one(*request, out, report); !read) {
+            return out.fail(read.error().within(request->shown_name));
+        }
+        out.done(report);
+    } catch (const std::bad_alloc&) {
+        out.fail({Error::Code::Unreadable,
+                  request->shown_name +
+                      ": reading it takes more memory than allowed; the reader gave up"});
+    } catch (const std::exception& error) {
+        out.fail({Error::Code::Unreadable, request->shown_name + ": " + error.what()});
+    }
+}
+
+}  // namespace
+
+std::optional<int> run_reader_if_asked(int argc,
+                                       char** argv,
+                                       const std::function<void()>& once_confined) {
+    if (argc != 2 || argv[1] != kReaderArgument) return std::nullopt;
+    read_for_parent(once_confined);
+    // Not by way of main's end: drivers' clean-up is as breakable by a bad file as reading it, and
+    // all has been sent.
+    ::_exit(0);
+}
+
+std::optional<int> run_reader_if_asked(int argc, char** argv) {
+    return run_reader_if_asked(argc, argv, [] {});
+}
+
+}  // namespace geodata
