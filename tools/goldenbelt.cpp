@@ -1,13 +1,18 @@
+#include "geodata/reading/read_file.hpp"
 #include "tools/command.hpp"
 
 #include <cstdio>
 #include <exception>
 
 int main(int argc, char** argv) {
+    // This program is also the child process in which delivered files are opened.
+    if (const auto code = geodata::run_reader_if_asked(argc, argv)) return *code;
+
     CLI::App app{"Goldenbelt: a map server for planning offices"};
     app.set_version_flag("--version", GOLDENBELT_VERSION);
     app.require_subcommand(1);
     Run run;
+    add_inspect(app, run);
 
     try {
         app.parse(argc, argv);
