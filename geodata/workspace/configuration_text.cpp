@@ -1,0 +1,107 @@
+#include "geodata/schema/schema_json.hpp"
+#include "geodata/workspace/configuration.hpp"
+
+#include <toml++/toml.h>
+
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+namespace geodata {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kHead = R"(# 本工作区的设置,启动时读取一次。
+# The settings of this workspace, read once at start. Every line that starts with # is a comment.
+
+# 地图标题 / The title of the map, in both languages.
+)";
+
+constexpr std::string_view kDay = R"(
+# “今天”是哪一天(例如 "2023-10-31");留空则取本机日期。地图显示这一天的状态。
+# The day that "today" means, for example "2023-10-31"; empty: the machine's day. The map shows what is true on it.
+)";
+
+constexpr std::string_view kLayers = R"(
+# 每个图层一段 [[layers]];没有写到的图层按默认方式发布。
+# One [[layers]] a layer; layers that are not named here are published with the defaults.
+#
+#   [[layers]]
+#   id = "parcels"                       # 图层名,用于网址和瓦片 / the name in addresses and tiles
+#   domain = "parcel"                    # project, parcel, corridor, district, road, control_line, …; "none": 原样 / as it came
+#   title = { zh = "地块", en = "Parcels" }
+#   columns = { "图斑号" = "parcel_no" }   # 文件中的列名 = 字段;优先于自动识别 / column of the file = field, before any guess
+#   min_zoom = 9                         # 0–24
+#   max_zoom = 16
+#   audience = "internal"                # public, internal, restricted
+#   attribution = "© 规划局"
+#   publish = true                       # false: 只留在记录中 / kept in the record alone
+)";
+
+std::string quoted(const std::string& text) {
+    std::ostringstream out;
+    out << toml::value<std::string>(text);
+    return out.str();
+}
+
+std::string title_text(const Title& title) {
+    return "{ zh = " + quoted(title.zh) + ", en = " + quoted(title.en) + " }";
+}
+
+std::string layer_text(const LayerConfiguration& layer) {
+    std::string text = "\n[[layers]]\nid = " + quoted(layer.id) + "\n";
+    const auto line = [&](const char* key, const std::string& value) { text += std::string(key) + " = " + value + "\n"; };
+    if (!layer.domain.empty()) line("domain", quoted(layer.domain));
+    if (layer.title != Title{}) line("title", title_text(layer.title));
+    if (!layer.columns.empty()) {
+        std::string columns;
+        for (const auto& [column, field] : layer.columns) {
+            columns += (columns.empty() ? "" : ", ") + quoted(column) + " = " + quoted(field);
+        }
+        line("columns", "{ " + columns + " }");
+    }
+    if (layer.min_zoom) line("min_zoom", std::to_string(*layer.min_zoom));
+    if (layer.max_zoom) line("max_zoom", std::to_string(*layer.max_zoom));
+    if (layer.audience) line("audience", quoted(std::string(name_of(*layer.audience))));
+    if (!layer.attribution.empty()) line("attribution", quoted(layer.attribution));
+    if (!layer.publish) line("publish", "false");
+    return text;
+}
+
+}  // namespace
+
+std::string to_toml(const Configuration& configuration) {
+    std::string text(kHead);
+    text += "title = " + title_text(configuration.title) + "\n";
+    text += kDay;
+    text += "day = " + quoted(configuration.day) + "\n";
+    text += kLayers;
+    for (const LayerConfiguration& layer : configuration.layers) text += layer_text(layer);
+    return text;
+}
+
+Result<void> make_workspace(const fs::path& workspace, const Configuration& configuration) {
+    const auto cannot = [&](const std::error_code& why) {
+        return failure(Error::Code::Unreadable, workspace.string() + ": cannot be made: " + why.message());
+    };
+    std::error_code failed;
+    if (fs::exists(workspace, failed) && (!fs::is_directory(workspace, failed) || !fs::is_empty(workspace, failed))) {
+        return failure(Error::Code::Invalid, workspace.string() + ": is there already, and is no workspace (no " +
+                                                 std::string(kConfigurationFile) + ")");
+    }
+    fs::create_directories(workspace / "cache", failed);
+    if (failed) return cannot(failed);
+    const fs::path file = workspace / kConfigurationFile;
+    const fs::path fresh = file.string() + ".new";
+    std::ofstream out(fresh, std::ios::binary);
+    out << to_toml(configuration);
+    out.close();
+    if (!out) return failure(Error::Code::Unreadable, fresh.string() + ": cannot be written");
+    fs::rename(fresh, file, failed);
+    if (failed) return cannot(failed);
+    return {};
+}
+
+}  // namespace geodata
