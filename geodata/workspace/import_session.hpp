@@ -4,6 +4,7 @@
 #include "geodata/reading/layer_sink.hpp"
 #include "geodata/reading/read_file.hpp"
 #include "geodata/reading/report.hpp"
+#include "geodata/schema/binding.hpp"
 #include "geodata/schema/layer_schema.hpp"
 #include "geodata/schema/time.hpp"
 
@@ -29,15 +30,9 @@ struct ImportOptions {
     std::string file;    ///< as the user named it; kept in the batches
     std::string sha256;  ///< of its contents; empty: not known
     ReadOptions::Shift shift = ReadOptions::Shift::None;  ///< of the delivered coordinates
+    std::string reading;  ///< what else the user chose for the reading ("encoding=GBK"); kept in the batches
     ImportTarget target;
     Instant now;  ///< when the office learns this: known.from of the new versions
-};
-
-/// What happened to one column of the file, and why.
-struct MappingDecision {
-    std::string column;  ///< as the file names it
-    std::string field;   ///< as the record names it
-    std::string reason;
 };
 
 /// One source layer, as it went into the record.
@@ -62,7 +57,7 @@ struct ImportedLayer {
 ///     auto report = read_file("parcels.shp", options, **session);   // or begin/add/end by hand
 ///     if (report) auto layers = (*session)->commit();
 ///
-/// One thread, one session at a time a workspace: a second one gets an error. Feature::id and
+/// Not committed, it is a rehearsal: `layers` tells what would have happened. One thread, one session at a time a workspace: a second one gets an error. Feature::id and
 /// Feature::known are given by the record; Feature::valid is kept. Feature::delivered is written as
 /// it is; where it is empty, Feature::geometry.
 class ImportSession final : public LayerSink {

@@ -1,0 +1,85 @@
+#include "geodata/loading/field_roles.hpp"
+
+#include "geodata/schema/domain_schema.hpp"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace geodata {
+
+namespace {
+
+/// In the order of trust; compared folded.
+constexpr std::array<std::string_view, 24> kLabelNames{
+    "名称",     "项目名称", "地块名称", "道路名称", "name_zh", "name:zh", "name",  "xmmc",
+    "dkmc",     "mc",       "xzqmc",    "dlmc",     "区县名",  "县名",    "title", "label",
+    "zonename", "street",   "stname",   "name_en",  "nom",     "station", "text",  "编号"};
+constexpr std::array<std::string_view, 30> kClassNames{
+    "land_code", "地类编码",  "dlbm",    "用地代码", "land_use", "landuse", "用地性质", "class",  "kind",  "stage",
+    "ztype",     "zone_type", "zoning",  "highway",  "building", "type",    "类型",     "类别",   "等级",  "category",
+    "natural",   "railway",   "leisure", "amenity",  "level",    "状态",    "status",   "subtype", "layer", "fclass"};
+
+constexpr std::size_t kMostClasses = 24;
+constexpr std::size_t kLongestClassBytes = 60;
+
+std::optional<std::size_t> named(const LayerSchema& schema, std::span<const std::string_view> names) {
+    for (const std::string_view name : names) {
+        for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+            if (folded(schema.fields[i].name) == folded(name)) return i;
+        }
+    }
+    return std::nullopt;
+}
+
+/// What the sample says about one text field.
+struct Variety {
+    std::size_t filled = 0;
+    std::size_t longest = 0;
+    std::set<std::string_view> values;
+};
+
+Variety variety_of(std::size_t field, std::span<const Feature> sample) {
+    Variety variety;
+    for (const Feature& feature : sample) {
+        const auto* text = field < feature.values.size() ? std::get_if<std::string>(&feature.values[field]) : nullptr;
+        if (text == nullptr || text->empty()) continue;
+        ++variety.filled;
+        variety.longest = std::max(variety.longest, text->size());
+        variety.values.insert(*text);
+    }
+    return variety;
+}
+
+bool colours(const Variety& variety, std::size_t rows) {
+    return variety.values.size() >= 2 && variety.values.size() <= kMostClasses &&
+           variety.longest <= kLongestClassBytes && variety.filled * 2 >= rows &&
+           variety.values.size() * 3 <= variety.filled;
+}
+
+bool labels(const Variety& variety, std::size_t rows) {
+    return variety.filled * 2 >= rows && variety.values.size() * 2 > variety.filled &&
+           variety.longest <= 2 * kLongestClassBytes;
+}
+
+bool is_text(const Field& field) { return field.type == FieldType::Text; }
+
+}  // namespace
+
+void guess_roles(LayerSchema& schema, std::span<const Feature> sample) {
+    if (!schema.label_field) schema.label_field = named(schema, kLabelNames);
+    if (!schema.class_field) schema.class_field = named(schema, kClassNames);
+    if (schema.label_field && schema.class_field) return;
+    for (std::size_t i = 0; i < schema.fields.size() && !sample.empty(); ++i) {
+        if (!is_text(schema.fields[i])) continue;
+        const Variety variety = variety_of(i, sample);
+        if (!schema.class_field && i != schema.label_field && colours(variety, sample.size())) schema.class_field = i;
+        if (!schema.label_field && i != schema.class_field && labels(variety, sample.size())) schema.label_field = i;
+    }
+}
+
+}  // namespace geodata
