@@ -20,14 +20,16 @@ constexpr std::array<std::string_view, 24> kLabelNames{
     "dkmc",     "mc",       "xzqmc",    "dlmc",     "区县名",  "县名",    "title", "label",
     "zonename", "street",   "stname",   "name_en",  "nom",     "station", "text",  "编号"};
 constexpr std::array<std::string_view, 30> kClassNames{
-    "land_code", "地类编码",  "dlbm",    "用地代码", "land_use", "landuse", "用地性质", "class",  "kind",  "stage",
-    "ztype",     "zone_type", "zoning",  "highway",  "building", "type",    "类型",     "类别",   "等级",  "category",
-    "natural",   "railway",   "leisure", "amenity",  "level",    "状态",    "status",   "subtype", "layer", "fclass"};
+    "land_code", "地类编码", "dlbm",   "用地代码",  "land_use", "landuse", "用地性质", "class",
+    "kind",      "stage",    "ztype",  "zone_type", "zoning",   "highway", "building", "type",
+    "类型",      "类别",     "等级",   "category",  "natural",  "railway", "leisure",  "amenity",
+    "level",     "状态",     "status", "subtype",   "layer",    "fclass"};
 
 constexpr std::size_t kMostClasses = 24;
 constexpr std::size_t kLongestClassBytes = 60;
 
-std::optional<std::size_t> named(const LayerSchema& schema, std::span<const std::string_view> names) {
+std::optional<std::size_t> named(const LayerSchema& schema,
+                                 std::span<const std::string_view> names) {
     for (const std::string_view name : names) {
         for (std::size_t i = 0; i < schema.fields.size(); ++i) {
             if (folded(schema.fields[i].name) == folded(name)) return i;
@@ -46,7 +48,9 @@ struct Variety {
 Variety variety_of(std::size_t field, std::span<const Feature> sample) {
     Variety variety;
     for (const Feature& feature : sample) {
-        const auto* text = field < feature.values.size() ? std::get_if<std::string>(&feature.values[field]) : nullptr;
+        const auto* text = field < feature.values.size()
+                               ? std::get_if<std::string>(&feature.values[field])
+                               : nullptr;
         if (text == nullptr || text->empty()) continue;
         ++variety.filled;
         variety.longest = std::max(variety.longest, text->size());
@@ -77,8 +81,10 @@ void guess_roles(LayerSchema& schema, std::span<const Feature> sample) {
     for (std::size_t i = 0; i < schema.fields.size() && !sample.empty(); ++i) {
         if (!is_text(schema.fields[i])) continue;
         const Variety variety = variety_of(i, sample);
-        if (!schema.class_field && i != schema.label_field && colours(variety, sample.size())) schema.class_field = i;
-        if (!schema.label_field && i != schema.class_field && labels(variety, sample.size())) schema.label_field = i;
+        if (!schema.class_field && i != schema.label_field && colours(variety, sample.size()))
+            schema.class_field = i;
+        if (!schema.label_field && i != schema.class_field && labels(variety, sample.size()))
+            schema.label_field = i;
     }
 }
 

@@ -23,7 +23,8 @@ std::string machine_day() {
     const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     std::tm local{};
     localtime_r(&now, &local);
-    return to_iso(Day{std::chrono::year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday});
+    return to_iso(
+        Day{std::chrono::year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday});
 }
 
 fs::path cache_folder(const LoadOptions& options) {
@@ -38,18 +39,20 @@ fs::path cache_folder(const LoadOptions& options) {
 std::string sources_name(const LoadOptions& options) {
     std::error_code failed;
     std::string name;
-    if (!options.workspace.empty()) return "workspace " + fs::weakly_canonical(options.workspace, failed).string();
-    for (const fs::path& file : options.files) name += fs::weakly_canonical(file, failed).string() + '\n';
+    if (!options.workspace.empty())
+        return "workspace " + fs::weakly_canonical(options.workspace, failed).string();
+    for (const fs::path& file : options.files)
+        name += fs::weakly_canonical(file, failed).string() + '\n';
     return name;
 }
 
 /// Everything that decides what the snapshot holds.
 std::string state_of(const LoadOptions& options, const std::string& day) {
     const ReadOptions& reading = options.reading;
-    std::string state = source_fingerprint(options) + "day " + day + "\ncrs " + reading.crs.value_or("") +
-                        "\nencoding " + reading.encoding.value_or("") + "\nshift " +
-                        std::to_string(static_cast<int>(reading.shift)) + "\nx " + reading.x_field.value_or("") +
-                        "\ny " + reading.y_field.value_or("");
+    std::string state = source_fingerprint(options) + "day " + day + "\ncrs " +
+                        reading.crs.value_or("") + "\nencoding " + reading.encoding.value_or("") +
+                        "\nshift " + std::to_string(static_cast<int>(reading.shift)) + "\nx " +
+                        reading.x_field.value_or("") + "\ny " + reading.y_field.value_or("");
     for (const std::string& layer : reading.layers) state += "\nlayer " + layer;
     return state;
 }
@@ -58,18 +61,25 @@ std::string title_of(const LoadOptions& options, const Configuration& configurat
     const Title& title = configuration.title;
     if (!title.zh.empty() || !title.en.empty()) return title.zh.empty() ? title.en : title.zh;
     const fs::path& first = options.workspace.empty() ? options.files.front() : options.workspace;
-    const std::string name = (first.has_filename() ? first : first.parent_path()).filename().string();
+    const std::string name =
+        (first.has_filename() ? first : first.parent_path()).filename().string();
     return options.files.size() > 1 ? name + " …" : name;
 }
 
-Result<void> build(const LoadOptions& options, const Configuration& configuration, const SnapshotPlace& place, Loaded& loaded) {
-    auto collected = options.workspace.empty() ? collect_plain_files(options)
-                                               : collect_workspace(options, configuration, loaded.day);
+Result<void> build(const LoadOptions& options,
+                   const Configuration& configuration,
+                   const SnapshotPlace& place,
+                   Loaded& loaded) {
+    auto collected = options.workspace.empty()
+                         ? collect_plain_files(options)
+                         : collect_workspace(options, configuration, loaded.day);
     if (!collected) return tl::unexpected(collected.error());
     if (options.workspace.empty() && collected->layers == 0) {
         if (!collected->failures.empty()) return tl::unexpected(collected->failures.front());
-        return failure(Error::Code::Unsupported, options.files.front().string() +
-                                                     ": no layer with geometry in it; a table without positions is no map layer");
+        return failure(
+            Error::Code::Unsupported,
+            options.files.front().string() +
+                ": no layer with geometry in it; a table without positions is no map layer");
     }
     loaded.reports = std::move(collected->reports);
     loaded.failures = std::move(collected->failures);
@@ -93,7 +103,8 @@ std::string source_fingerprint(const LoadOptions& options) {
 
 Result<Loaded> load(const LoadOptions& options) {
     if (options.workspace.empty() && options.files.empty()) {
-        return failure(Error::Code::Invalid, "nothing to load: neither a workspace nor a file was named");
+        return failure(Error::Code::Invalid,
+                       "nothing to load: neither a workspace nor a file was named");
     }
     Configuration configuration;
     if (!options.workspace.empty()) {
@@ -107,7 +118,8 @@ Result<Loaded> load(const LoadOptions& options) {
 
     const fs::path folder = cache_folder(options);
     if (!is_writable_folder(folder)) {
-        return failure(Error::Code::Unreadable, folder.string() + ": cannot be written; name another cache folder");
+        return failure(Error::Code::Unreadable,
+                       folder.string() + ": cannot be written; name another cache folder");
     }
     const SnapshotPlace place(folder, sources_name(options), state_of(options, loaded.day));
     std::error_code failed;
@@ -119,7 +131,8 @@ Result<Loaded> load(const LoadOptions& options) {
             return loaded;
         }
     }
-    if (auto built = build(options, configuration, place, loaded); !built) return tl::unexpected(built.error());
+    if (auto built = build(options, configuration, place, loaded); !built)
+        return tl::unexpected(built.error());
     auto store = FeatureStore::open(place.snapshot());
     if (!store) return tl::unexpected(store.error());
     loaded.store = std::move(*store);

@@ -21,18 +21,24 @@ std::string stem_of(const fs::path& file) {
 ReadOptions reading_options(const LoadOptions& options, const fs::path& file) {
     ReadOptions reading = options.reading;
     if (options.progress) {
-        reading.progress = [report = options.progress, step = "reading " + file.filename().string()](
-                               std::uint64_t rows, std::uint64_t expected) {
-            report(step, expected == 0 ? 0.0 : static_cast<double>(rows) / static_cast<double>(expected));
+        reading.progress = [report = options.progress,
+                            step = "reading " + file.filename().string()](std::uint64_t rows,
+                                                                          std::uint64_t expected) {
+            report(step,
+                   expected == 0 ? 0.0 : static_cast<double>(rows) / static_cast<double>(expected));
         };
     }
     return reading;
 }
 
-/// One pass over the files that are not known to be bad. A file that fails after some of its features went into the builder is added to
-/// `bad` and ends the pass: builders cannot forget. nullopt: begin again without it.
-std::optional<Collected> pass(const LoadOptions& options, std::set<fs::path>& bad, std::vector<Error>& failures) {
-    Collected collected{StoreBuilder({.threads = options.threads, .progress = options.progress}), {}, {}, 0};
+/// One pass over the files that are not known to be bad. A file that fails after some of its
+/// features went into the builder is added to `bad` and ends the pass: builders cannot forget.
+/// nullopt: begin again without it.
+std::optional<Collected> pass(const LoadOptions& options,
+                              std::set<fs::path>& bad,
+                              std::vector<Error>& failures) {
+    Collected collected{
+        StoreBuilder({.threads = options.threads, .progress = options.progress}), {}, {}, 0};
     LayerIds ids;
     for (const fs::path& file : options.files) {
         if (bad.contains(file)) continue;

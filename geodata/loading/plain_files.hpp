@@ -14,8 +14,9 @@ struct Collected {
     std::size_t layers = 0;  ///< published, whole
 };
 
-/// Reads every file and publishes its layers as they came. A file that cannot be read to its end leaves nothing behind: it is named in
-/// the failures, the others are published. NotFound when a path does not exist at all.
+/// Reads every file and publishes its layers as they came. A file that cannot be read to its end
+/// leaves nothing behind: it is named in the failures, the others are published. NotFound when a
+/// path does not exist at all.
 Result<Collected> collect_plain_files(const LoadOptions& options);
 
 }  // namespace geodata

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geodata/schema/layer_ids.hpp"
 #include "geodata/reading/layer_sink.hpp"
+#include "geodata/schema/layer_ids.hpp"
 #include "geodata/store/store_builder.hpp"
 
 #include <cstddef>
@@ -11,8 +11,9 @@
 
 namespace geodata {
 
-/// Publishes each layer of plain files as it came: its own fields and titles, an id from its name, label and class field guessed from
-/// the names and the first features. Tables without geometry are not published.
+/// Publishes each layer of plain files as it came: its own fields and titles, an id from its name,
+/// label and class field guessed from the names and the first features. Tables without geometry are
+/// not published.
 class PlainSink final : public LayerSink {
   public:
     /// Both outlive the sink; `ids` is shared by the files of one catalog.
@@ -32,8 +33,9 @@ class PlainSink final : public LayerSink {
     LayerIds& ids_;
     std::string file_stem_;
     SourceLayer layer_;
-    std::vector<Feature> waiting_;  ///< the first features, until the roles of the fields are guessed from them
-    bool has_geometry_ = false;     ///< of a waiting feature
+    std::vector<Feature>
+        waiting_;  ///< the first features, until the roles of the fields are guessed from them
+    bool has_geometry_ = false;  ///< of a waiting feature
     std::optional<StoreBuilder::LayerHandle> handle_;
     std::size_t published_ = 0;
 };

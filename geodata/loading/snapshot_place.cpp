@@ -41,7 +41,8 @@ std::vector<Error> SnapshotPlace::failures() const {
     if (!note.is_array()) return failures;
     for (const Json& entry : note) {
         if (!entry.is_object()) continue;
-        failures.push_back({static_cast<Error::Code>(entry.value("code", 0) & 3), entry.value("message", std::string())});
+        failures.push_back({static_cast<Error::Code>(entry.value("code", 0) & 3),
+                            entry.value("message", std::string())});
     }
     return failures;
 }
@@ -56,15 +57,18 @@ void SnapshotPlace::note_failures(const std::vector<Error>& failures) const {
     for (const Error& error : failures) {
         note.push_back({{"code", static_cast<int>(error.code)}, {"message", error.message}});
     }
-    std::ofstream(note_, std::ios::binary) << note.dump(2, ' ', false, Json::error_handler_t::replace);
+    std::ofstream(note_, std::ios::binary)
+        << note.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 void SnapshotPlace::remove_others() const {
     std::error_code failed;
-    for (fs::directory_iterator at(folder_, failed), end; !failed && at != end; at.increment(failed)) {
+    for (fs::directory_iterator at(folder_, failed), end; !failed && at != end;
+         at.increment(failed)) {
         const std::string name = at->path().filename().string();
         std::error_code ignored;
-        if (name.starts_with(prefix_) && at->path() != snapshot_ && at->path() != note_) fs::remove(at->path(), ignored);
+        if (name.starts_with(prefix_) && at->path() != snapshot_ && at->path() != note_)
+            fs::remove(at->path(), ignored);
     }
 }
 

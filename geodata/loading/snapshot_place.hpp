@@ -9,11 +9,13 @@
 
 namespace geodata {
 
-/// Where the snapshot of one set of sources lies: `<sources>-<state>.snapshot` in a cache folder, so that a snapshot of another state
-/// is never taken for this one. Beside it, as JSON, the sources that could not be read when it was made.
+/// Where the snapshot of one set of sources lies: `<sources>-<state>.snapshot` in a cache folder,
+/// so that a snapshot of another state is never taken for this one. Beside it, as JSON, the sources
+/// that could not be read when it was made.
 class SnapshotPlace {
   public:
-    /// `sources` names what is served; `state` says in which version, with which options and for which day.
+    /// `sources` names what is served; `state` says in which version, with which options and for
+    /// which day.
     SnapshotPlace(std::filesystem::path folder, std::string_view sources, std::string_view state);
 
     [[nodiscard]] const std::filesystem::path& snapshot() const { return snapshot_; }
@@ -32,7 +34,8 @@ class SnapshotPlace {
     std::filesystem::path note_;
 };
 
-/// `$XDG_CACHE_HOME/goldenbelt`, `~/.cache/goldenbelt`, or a folder of the user's own in the temporary folder.
+/// `$XDG_CACHE_HOME/goldenbelt`, `~/.cache/goldenbelt`, or a folder of the user's own in the
+/// temporary folder.
 std::filesystem::path user_cache_folder();
 
 /// Makes the folder if it is missing; whether files can be written into it.

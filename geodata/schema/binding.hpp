@@ -21,22 +21,27 @@ struct MappingDecision {
     std::string reason;
 };
 
-/// From the columns of a file to the fields of a layer. A column whose type is not the field's (text where a number belongs) is kept
-/// under its own name too, so that nothing delivered is lost when a value cannot be converted.
+/// From the columns of a file to the fields of a layer. A column whose type is not the field's
+/// (text where a number belongs) is kept under its own name too, so that nothing delivered is lost
+/// when a value cannot be converted.
 class Binding {
   public:
-    /// `domain` nullptr: every column as it came. `overrides` (column → field) win over the aliases; their columns are compared folded.
-    /// The fields of the layer are the domain's that have a column, in the domain's order, then the rest in the file's order; their
-    /// names differ in more than case and are none of `reserved` nor begin with `gb_`.
+    /// `domain` nullptr: every column as it came. `overrides` (column → field) win over the
+    /// aliases; their columns are compared folded. The fields of the layer are the domain's that
+    /// have a column, in the domain's order, then the rest in the file's order; their names differ
+    /// in more than case and are none of `reserved` nor begin with `gb_`.
     Binding(std::span<const Field> columns,
             const DomainSchema* domain,
             const std::map<std::string, std::string>& overrides,
             std::span<const std::string_view> reserved);
 
-    [[nodiscard]] const LayerSchema& layer() const { return layer_; }  ///< id and title are the domain's, or empty
+    [[nodiscard]] const LayerSchema& layer() const {
+        return layer_;
+    }  ///< id and title are the domain's, or empty
     [[nodiscard]] const std::vector<MappingDecision>& decisions() const { return decisions_; }
 
-    /// The row of a file as a row of the layer. Values that could not be converted are null, and counted.
+    /// The row of a file as a row of the layer. Values that could not be converted are null, and
+    /// counted.
     std::vector<Value> apply(const std::vector<Value>& row);
 
     /// One sentence for each field with values that could not be converted.

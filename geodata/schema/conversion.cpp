@@ -31,7 +31,8 @@ std::optional<Number> whole_number(std::string_view text) {
     return value;
 }
 
-/// Commas go only where they part thousands: "1,234,567.5" is a number, "125,32" is not taken for one.
+/// Commas go only where they part thousands: "1,234,567.5" is a number, "125,32" is not taken for
+/// one.
 std::optional<std::string> without_thousands(std::string_view text) {
     std::string digits;
     std::size_t since_comma = 0;
@@ -39,7 +40,8 @@ std::optional<std::string> without_thousands(std::string_view text) {
     bool fraction = false;
     for (const char c : text) {
         if (c == ',') {
-            if (fraction || (comma && since_comma != 3) || since_comma == 0 || since_comma > 3) return std::nullopt;
+            if (fraction || (comma && since_comma != 3) || since_comma == 0 || since_comma > 3)
+                return std::nullopt;
             comma = true;
             since_comma = 0;
             continue;
@@ -67,7 +69,8 @@ std::optional<Value> real_from(std::string_view text) {
     return number && std::isfinite(*number) ? std::optional<Value>(*number) : std::nullopt;
 }
 
-/// The three numbers of a day, whatever stands between them; nullopt if they are not three, or a time follows.
+/// The three numbers of a day, whatever stands between them; nullopt if they are not three, or a
+/// time follows.
 std::optional<Day> day_of_parts(std::string_view text) {
     std::array<int, 3> parts{};
     std::size_t part = 0;
@@ -84,7 +87,8 @@ std::optional<Day> day_of_parts(std::string_view text) {
     }
     const std::size_t found = part + (digits > 0 ? 1 : 0);
     if (found != parts.size()) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year{parts[0]}, std::chrono::month{static_cast<unsigned>(parts[1])},
+    const std::chrono::year_month_day date{std::chrono::year{parts[0]},
+                                           std::chrono::month{static_cast<unsigned>(parts[1])},
                                            std::chrono::day{static_cast<unsigned>(parts[2])}};
     if (!date.ok() || parts[0] < 1000) return std::nullopt;
     return Day{date};
@@ -93,7 +97,8 @@ std::optional<Day> day_of_parts(std::string_view text) {
 bool only_day_marks(std::string_view text) {
     for (const std::string_view mark : {"年", "月", "日", "号"}) {
         if (const auto at = text.find(mark); at != std::string_view::npos) {
-            return only_day_marks(text.substr(0, at)) && only_day_marks(text.substr(at + mark.size()));
+            return only_day_marks(text.substr(0, at)) &&
+                   only_day_marks(text.substr(at + mark.size()));
         }
     }
     return text.find_first_not_of("0123456789-/. ") == std::string_view::npos;
@@ -103,8 +108,9 @@ std::optional<Value> date_from(std::string_view text) {
     text = trimmed(text);
     if (parse_instant(text)) return std::string(text);
     if (text.size() == 8 && whole_number<unsigned>(text)) {
-        const std::string dashed =
-            std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" + std::string(text.substr(6));
+        const std::string dashed = std::string(text.substr(0, 4)) + "-" +
+                                   std::string(text.substr(4, 2)) + "-" +
+                                   std::string(text.substr(6));
         return parse_day(dashed) ? std::optional<Value>(dashed) : std::nullopt;
     }
     const auto day = only_day_marks(text) ? day_of_parts(text) : std::nullopt;
@@ -144,11 +150,16 @@ std::optional<Value> as_text(const Value& value) {
 std::optional<Value> from_text(std::string_view text, FieldType type) {
     if (trimmed(text).empty()) return Value{};
     switch (type) {
-        case FieldType::Boolean: return boolean_from(text);
-        case FieldType::Integer: return integer_from(text);
-        case FieldType::Real: return real_from(text);
-        case FieldType::Date: return date_from(text);
-        case FieldType::Text: break;
+        case FieldType::Boolean:
+            return boolean_from(text);
+        case FieldType::Integer:
+            return integer_from(text);
+        case FieldType::Real:
+            return real_from(text);
+        case FieldType::Date:
+            return date_from(text);
+        case FieldType::Text:
+            break;
     }
     return Value{std::string(text)};
 }
@@ -165,11 +176,16 @@ std::optional<Value> from_real(double number, FieldType type) {
 
 std::optional<Value> from_integer(std::int64_t number, FieldType type) {
     switch (type) {
-        case FieldType::Boolean: return number == 0 || number == 1 ? std::optional<Value>(number == 1) : std::nullopt;
-        case FieldType::Integer: return number;
-        case FieldType::Real: return static_cast<double>(number);
-        case FieldType::Date: return date_from(std::to_string(number));
-        case FieldType::Text: break;
+        case FieldType::Boolean:
+            return number == 0 || number == 1 ? std::optional<Value>(number == 1) : std::nullopt;
+        case FieldType::Integer:
+            return number;
+        case FieldType::Real:
+            return static_cast<double>(number);
+        case FieldType::Date:
+            return date_from(std::to_string(number));
+        case FieldType::Text:
+            break;
     }
     return std::nullopt;
 }
@@ -189,7 +205,8 @@ std::optional<Value> converted(const Value& value, FieldType type) {
 }
 
 bool always_converts(FieldType from, FieldType to) {
-    return from == to || to == FieldType::Text || (from == FieldType::Integer && to == FieldType::Real) ||
+    return from == to || to == FieldType::Text ||
+           (from == FieldType::Integer && to == FieldType::Real) ||
            (from == FieldType::Boolean && to == FieldType::Integer);
 }
 

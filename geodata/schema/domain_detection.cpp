@@ -10,22 +10,27 @@ namespace {
 
 constexpr std::size_t kColumnsAlone = 3;
 
-/// Latin words shorter than this must stand alone ("zd" in "zd_2023"), or every second file name would hold one.
+/// Latin words shorter than this must stand alone ("zd" in "zd_2023"), or every second file name
+/// would hold one.
 constexpr std::size_t kShortWord = 4;
 
 bool is_latin(std::string_view word) {
-    return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(result.begin(), result.end(), result.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     return result;
 }
 
 bool stands_alone(const std::string& name, std::size_t at, std::size_t size) {
-    const auto is_letter = [&](std::size_t i) { return i < name.size() && name[i] >= 'a' && name[i] <= 'z'; };
+    const auto is_letter = [&](std::size_t i) {
+        return i < name.size() && name[i] >= 'a' && name[i] <= 'z';
+    };
     return (at == 0 || !is_letter(at - 1)) && !is_letter(at + size);
 }
 
@@ -58,8 +63,10 @@ Known known_columns(const DomainSchema& schema, std::span<const Field> columns) 
     for (const Field& column : columns) names.insert(folded(column.name));
     Known known;
     for (const DomainField& entry : schema.fields) {
-        bool found = names.contains(folded(entry.field.name)) || names.contains(folded(entry.field.title.zh));
-        for (const std::string& alias : entry.aliases) found = found || (alias != "id" && names.contains(folded(alias)));
+        bool found = names.contains(folded(entry.field.name)) ||
+                     names.contains(folded(entry.field.title.zh));
+        for (const std::string& alias : entry.aliases)
+            found = found || (alias != "id" && names.contains(folded(alias)));
         if (!found) continue;
         ++known.columns;
         known.key = known.key || entry.role == FieldRole::Key;
@@ -67,17 +74,21 @@ Known known_columns(const DomainSchema& schema, std::span<const Field> columns) 
     return known;
 }
 
-DetectedDomain by_name(std::string_view which, std::string_view name, std::span<const Field> columns) {
+DetectedDomain by_name(std::string_view which,
+                       std::string_view name,
+                       std::span<const Field> columns) {
     const DomainSchema* best = nullptr;
     std::string_view best_word;
     for (const DomainSchema& schema : domain_schemas()) {
         const std::string_view word = word_in(lower(name), schema);
-        if (word.size() <= best_word.size() || known_columns(schema, columns).columns == 0) continue;
+        if (word.size() <= best_word.size() || known_columns(schema, columns).columns == 0)
+            continue;
         best = &schema;
         best_word = word;
     }
     if (best == nullptr) return {};
-    return {best, std::string(which) + " name '" + std::string(name) + "' holds '" + std::string(best_word) + "'"};
+    return {best, std::string(which) + " name '" + std::string(name) + "' holds '" +
+                      std::string(best_word) + "'"};
 }
 
 DetectedDomain by_columns(std::span<const Field> columns) {
@@ -92,12 +103,15 @@ DetectedDomain by_columns(std::span<const Field> columns) {
         most = known.columns;
     }
     if (best == nullptr || tie) return {};
-    return {best, std::to_string(most) + " columns are known by their names, the natural key among them"};
+    return {best,
+            std::to_string(most) + " columns are known by their names, the natural key among them"};
 }
 
 }  // namespace
 
-DetectedDomain detect_domain(std::string_view file_stem, std::string_view layer_name, std::span<const Field> columns) {
+DetectedDomain detect_domain(std::string_view file_stem,
+                             std::string_view layer_name,
+                             std::span<const Field> columns) {
     if (auto found = by_name("layer", layer_name, columns); found.schema != nullptr) return found;
     if (auto found = by_name("file", file_stem, columns); found.schema != nullptr) return found;
     if (auto found = by_columns(columns); found.schema != nullptr) return found;

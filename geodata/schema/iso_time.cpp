@@ -52,7 +52,8 @@ std::optional<Day> day_from(Scanner& scanner) {
     const auto month = year ? scanner.pair_after('-', 12) : std::nullopt;
     const auto day = month ? scanner.pair_after('-', 31) : std::nullopt;
     if (!day) return std::nullopt;
-    const chrono::year_month_day date{chrono::year{*year}, chrono::month{static_cast<unsigned>(*month)},
+    const chrono::year_month_day date{chrono::year{*year},
+                                      chrono::month{static_cast<unsigned>(*month)},
                                       chrono::day{static_cast<unsigned>(*day)}};
     if (!date.ok() || *year == 0) return std::nullopt;
     return Day{date};
@@ -96,15 +97,15 @@ std::string to_iso(Day day) {
 }
 
 std::string to_iso(Instant instant) {
-    const Instant within =
-        std::clamp(instant, Instant{kFirstDay}, Instant{kLastDay + chrono::days{1}} - chrono::milliseconds{1});
+    const Instant within = std::clamp(
+        instant, Instant{kFirstDay}, Instant{kLastDay + chrono::days{1}} - chrono::milliseconds{1});
     const Day day = chrono::floor<chrono::days>(within);
     const chrono::hh_mm_ss time{within - day};
     std::array<char, 32> text{};
-    const int length =
-        std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d.%03dZ", static_cast<int>(time.hours().count()),
-                      static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                      static_cast<int>(time.subseconds().count()));
+    const int length = std::snprintf(
+        text.data(), text.size(), "T%02d:%02d:%02d.%03dZ", static_cast<int>(time.hours().count()),
+        static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
+        static_cast<int>(time.subseconds().count()));
     return to_iso(day) + std::string(text.data(), static_cast<std::size_t>(length));
 }
 

@@ -29,7 +29,8 @@ CodePoint first_code_point(std::string_view text) {
     return {value, length};
 }
 
-/// Blocks above ASCII that hold marks and blanks, not letters: they would need escaping or mislead in an address.
+/// Blocks above ASCII that hold marks and blanks, not letters: they would need escaping or mislead
+/// in an address.
 bool is_mark(char32_t c) {
     struct Range {
         char32_t first, last;
@@ -49,7 +50,8 @@ bool is_mark(char32_t c) {
                                                    {0xFF5B, 0xFFFF},
                                                    {0x1F000, 0x1FFFF},
                                                    {0x40000, 0x10FFFF}}};
-    return std::any_of(kMarks.begin(), kMarks.end(), [&](Range r) { return c >= r.first && c <= r.last; });
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [&](Range r) { return c >= r.first && c <= r.last; });
 }
 
 bool is_kept(char32_t c) {
@@ -59,11 +61,12 @@ bool is_kept(char32_t c) {
 
 /// Names that drivers and spreadsheet programs give by themselves.
 bool says_nothing(std::string_view id) {
-    static constexpr std::array<std::string_view, 7> kGiven{"ogrgeojson", "layer",    "layer0", "entities",
-                                                            "sheet",      "工作表", "features"};
+    static constexpr std::array<std::string_view, 7> kGiven{
+        "ogrgeojson", "layer", "layer0", "entities", "sheet", "工作表", "features"};
     const std::size_t digits = id.find_last_not_of("0123456789");
     const std::string_view word = digits == std::string_view::npos ? id : id.substr(0, digits + 1);
-    return std::find(kGiven.begin(), kGiven.end(), id) != kGiven.end() || word == "sheet" || word == "工作表";
+    return std::find(kGiven.begin(), kGiven.end(), id) != kGiven.end() || word == "sheet" ||
+           word == "工作表";
 }
 
 }  // namespace

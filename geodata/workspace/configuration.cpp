@@ -52,7 +52,9 @@ std::string text(const toml::table& table, const std::string& where, std::string
     return *value;
 }
 
-std::optional<std::uint8_t> zoom(const toml::table& table, const std::string& where, std::string_view key) {
+std::optional<std::uint8_t> zoom(const toml::table& table,
+                                 const std::string& where,
+                                 std::string_view key) {
     const toml::node* node = table.get(key);
     if (node == nullptr) return std::nullopt;
     const auto value = node->value_exact<std::int64_t>();
@@ -86,7 +88,8 @@ std::string day(const toml::table& table) {
     } else {
         wrong(*node, "'day' is not a date such as \"2023-10-31\"");
     }
-    if (!value.empty() && !parse_day(value)) wrong(*node, "'day' is not a date such as \"2023-10-31\": " + value);
+    if (!value.empty() && !parse_day(value))
+        wrong(*node, "'day' is not a date such as \"2023-10-31\": " + value);
     return value;
 }
 
@@ -94,11 +97,13 @@ std::map<std::string, std::string> columns(const toml::table& table, const std::
     std::map<std::string, std::string> result;
     const toml::node* node = table.get("columns");
     if (node == nullptr) return result;
-    if (!node->is_table()) wrong(*node, "'" + where + "columns' is not a table of column = \"field\"");
+    if (!node->is_table())
+        wrong(*node, "'" + where + "columns' is not a table of column = \"field\"");
     for (const auto& [column, field] : *node->as_table()) {
         const auto name = field.value_exact<std::string>();
         if (!name || name->empty()) {
-            wrong(field, "'" + where + "columns." + std::string(column.str()) + "' is not the name of a field");
+            wrong(field, "'" + where + "columns." + std::string(column.str()) +
+                             "' is not the name of a field");
         }
         result.emplace(column.str(), *name);
     }
@@ -108,12 +113,14 @@ std::map<std::string, std::string> columns(const toml::table& table, const std::
 LayerConfiguration layer(const toml::table& table, std::size_t number) {
     const std::string where = "layers[" + std::to_string(number) + "].";
     only_known_keys(table, where,
-                    {"id", "domain", "columns", "title", "min_zoom", "max_zoom", "audience", "attribution", "publish"});
+                    {"id", "domain", "columns", "title", "min_zoom", "max_zoom", "audience",
+                     "attribution", "publish"});
     LayerConfiguration result;
     result.id = text(table, where, "id");
     if (result.id.empty()) wrong(table, "'" + where + "id' is missing");
     result.domain = text(table, where, "domain");
-    if (!result.domain.empty() && result.domain != "none" && domain_schema(result.domain) == nullptr) {
+    if (!result.domain.empty() && result.domain != "none" &&
+        domain_schema(result.domain) == nullptr) {
         wrong(*table.get("domain"), "'" + where + "domain' is no domain schema: " + result.domain);
     }
     result.columns = columns(table, where);
@@ -125,7 +132,8 @@ LayerConfiguration layer(const toml::table& table, std::size_t number) {
     }
     if (const toml::node* node = table.get("audience")) {
         result.audience = audience_named(text(table, where, "audience"));
-        if (!result.audience) wrong(*node, "'" + where + "audience' is none of public, internal, restricted");
+        if (!result.audience)
+            wrong(*node, "'" + where + "audience' is none of public, internal, restricted");
     }
     result.attribution = text(table, where, "attribution");
     if (const toml::node* node = table.get("publish")) {
@@ -158,8 +166,8 @@ Configuration configuration(const toml::table& root) {
 }  // namespace
 
 const LayerConfiguration* Configuration::layer(std::string_view id) const {
-    const auto found =
-        std::find_if(layers.begin(), layers.end(), [&](const auto& layer) { return layer.id == id; });
+    const auto found = std::find_if(layers.begin(), layers.end(),
+                                    [&](const auto& layer) { return layer.id == id; });
     return found == layers.end() ? nullptr : &*found;
 }
 
@@ -170,7 +178,8 @@ Result<Configuration> parse_configuration(std::string_view text, std::string_vie
     try {
         return configuration(toml::parse(text));
     } catch (const toml::parse_error& error) {
-        return failure(Error::Code::Invalid, where(error.source().begin) + std::string(error.description()));
+        return failure(Error::Code::Invalid,
+                       where(error.source().begin) + std::string(error.description()));
     } catch (const Wrong& error) {
         return failure(Error::Code::Invalid, where(error.at) + error.message);
     }
@@ -184,8 +193,9 @@ Result<Configuration> read_configuration(const fs::path& workspace) {
     }
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        return failure(Error::Code::NotFound,
-                       workspace.string() + ": not a workspace, there is no " + std::string(kConfigurationFile));
+        return failure(Error::Code::NotFound, workspace.string() +
+                                                  ": not a workspace, there is no " +
+                                                  std::string(kConfigurationFile));
     }
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     return parse_configuration(text, file.string());

@@ -52,7 +52,9 @@ std::string title_text(const Title& title) {
 
 std::string layer_text(const LayerConfiguration& layer) {
     std::string text = "\n[[layers]]\nid = " + quoted(layer.id) + "\n";
-    const auto line = [&](const char* key, const std::string& value) { text += std::string(key) + " = " + value + "\n"; };
+    const auto line = [&](const char* key, const std::string& value) {
+        text += std::string(key) + " = " + value + "\n";
+    };
     if (!layer.domain.empty()) line("domain", quoted(layer.domain));
     if (layer.title != Title{}) line("title", title_text(layer.title));
     if (!layer.columns.empty()) {
@@ -84,11 +86,14 @@ std::string to_toml(const Configuration& configuration) {
 
 Result<void> make_workspace(const fs::path& workspace, const Configuration& configuration) {
     const auto cannot = [&](const std::error_code& why) {
-        return failure(Error::Code::Unreadable, workspace.string() + ": cannot be made: " + why.message());
+        return failure(Error::Code::Unreadable,
+                       workspace.string() + ": cannot be made: " + why.message());
     };
     std::error_code failed;
-    if (fs::exists(workspace, failed) && (!fs::is_directory(workspace, failed) || !fs::is_empty(workspace, failed))) {
-        return failure(Error::Code::Invalid, workspace.string() + ": is there already, and is no workspace (no " +
+    if (fs::exists(workspace, failed) &&
+        (!fs::is_directory(workspace, failed) || !fs::is_empty(workspace, failed))) {
+        return failure(Error::Code::Invalid, workspace.string() +
+                                                 ": is there already, and is no workspace (no " +
                                                  std::string(kConfigurationFile) + ")");
     }
     fs::create_directories(workspace / "cache", failed);

@@ -25,14 +25,18 @@ std::string lower_extension(const fs::path& file) {
 
 /// Formats that are several files of one name: each names its siblings by the stem.
 bool has_siblings(const fs::path& file) {
-    static constexpr std::array<std::string_view, 6> kOneOfSeveral{".shp", ".dbf", ".tab", ".mif", ".gml", ".csv"};
-    return std::find(kOneOfSeveral.begin(), kOneOfSeveral.end(), lower_extension(file)) != kOneOfSeveral.end();
+    static constexpr std::array<std::string_view, 6> kOneOfSeveral{".shp", ".dbf", ".tab",
+                                                                   ".mif", ".gml", ".csv"};
+    return std::find(kOneOfSeveral.begin(), kOneOfSeveral.end(), lower_extension(file)) !=
+           kOneOfSeveral.end();
 }
 
 std::vector<fs::path> files_below(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code failed;
-    for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, failed), end;
+    for (fs::recursive_directory_iterator
+             at(folder, fs::directory_options::skip_permission_denied, failed),
+         end;
          !failed && at != end; at.increment(failed)) {
         if (at->is_regular_file(failed)) files.push_back(at->path());
     }
@@ -43,7 +47,8 @@ std::vector<fs::path> siblings_of(const fs::path& file) {
     std::vector<fs::path> files;
     std::error_code failed;
     const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end;
+         at.increment(failed)) {
         // "roads.shp.xml" belongs to "roads.shp" too: compare up to the first dot after the stem.
         const std::string name = at->path().filename().string();
         if (name.starts_with(file.stem().string() + ".") && at->is_regular_file(failed)) {
@@ -75,11 +80,13 @@ Result<std::string> delivery_digest(const fs::path& delivered) {
     for (const fs::path& file : delivery_files(delivered)) {
         std::ifstream in(file, std::ios::binary);
         if (!in) return failure(Error::Code::Unreadable, file.string() + ": cannot be read");
-        const std::string name = (folder ? file.lexically_relative(delivered) : file.filename()).string();
+        const std::string name =
+            (folder ? file.lexically_relative(delivered) : file.filename()).string();
         digest.put(name.size());
         digest.put(name);
         std::uint64_t size = 0;
-        while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
+        while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
+               in.gcount() > 0) {
             digest.put(std::string_view(buffer.data(), static_cast<std::size_t>(in.gcount())));
             size += static_cast<std::uint64_t>(in.gcount());
         }

@@ -16,7 +16,8 @@ class WkbWriter {
     std::string take() { return std::move(bytes_); }
 
     void number(std::uint64_t value, std::size_t size) {
-        for (std::size_t i = 0; i < size; ++i) bytes_ += static_cast<char>((value >> (8 * i)) & 0xFFU);
+        for (std::size_t i = 0; i < size; ++i)
+            bytes_ += static_cast<char>((value >> (8 * i)) & 0xFFU);
     }
     void head(std::uint32_t type) {
         bytes_ += '\x01';

@@ -43,9 +43,12 @@ Value value_of(OGRFeature& row, int column) {
     if (row.IsFieldSetAndNotNull(column) == 0) return {};
     switch (row.GetFieldDefnRef(column)->GetType()) {
         case OFTInteger:
-        case OFTInteger64: return std::int64_t{row.GetFieldAsInteger64(column)};
-        case OFTReal: return row.GetFieldAsDouble(column);
-        default: return std::string(row.GetFieldAsString(column));
+        case OFTInteger64:
+            return std::int64_t{row.GetFieldAsInteger64(column)};
+        case OFTReal:
+            return row.GetFieldAsDouble(column);
+        default:
+            return std::string(row.GetFieldAsString(column));
     }
 }
 
@@ -68,18 +71,22 @@ void GeoPackage::Close::operator()(GDALDataset* dataset) const {
     GDALClose(dataset);
 }
 
-GeoPackage::GeoPackage(std::string name, GDALDataset* dataset) : name_(std::move(name)), dataset_(dataset) {}
+GeoPackage::GeoPackage(std::string name, GDALDataset* dataset)
+    : name_(std::move(name)), dataset_(dataset) {}
 
 Result<GeoPackage> GeoPackage::open(const std::filesystem::path& file, Access access) {
     register_driver();
     const CaughtMessages messages;
     VSIStatBufL found;
-    if (VSIStatL(file.c_str(), &found) != 0) return failure(Error::Code::NotFound, file.string() + ": no such file");
-    const unsigned flags = GDAL_OF_VECTOR | (access == Access::Write ? GDAL_OF_UPDATE : GDAL_OF_READONLY);
+    if (VSIStatL(file.c_str(), &found) != 0)
+        return failure(Error::Code::NotFound, file.string() + ": no such file");
+    const unsigned flags =
+        GDAL_OF_VECTOR | (access == Access::Write ? GDAL_OF_UPDATE : GDAL_OF_READONLY);
     static constexpr const char* kDrivers[] = {"GPKG", nullptr};
     auto* dataset = GDALDataset::Open(file.c_str(), flags, kDrivers, nullptr, nullptr);
     if (dataset == nullptr) {
-        return failure(Error::Code::Unreadable, file.string() + ": cannot be opened as a GeoPackage: " + messages.text());
+        return failure(Error::Code::Unreadable,
+                       file.string() + ": cannot be opened as a GeoPackage: " + messages.text());
     }
     return GeoPackage(file.string(), dataset);
 }
@@ -88,11 +95,14 @@ Result<GeoPackage> GeoPackage::create(const std::filesystem::path& file) {
     register_driver();
     const CaughtMessages messages;
     VSIStatBufL found;
-    if (VSIStatL(file.c_str(), &found) == 0) return failure(Error::Code::Invalid, file.string() + ": is there already");
+    if (VSIStatL(file.c_str(), &found) == 0)
+        return failure(Error::Code::Invalid, file.string() + ": is there already");
     GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-    auto* dataset = driver == nullptr ? nullptr : driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
+    auto* dataset =
+        driver == nullptr ? nullptr : driver->Create(file.c_str(), 0, 0, 0, GDT_Unknown, nullptr);
     if (dataset == nullptr) {
-        return failure(Error::Code::Unreadable, file.string() + ": cannot be made: " + messages.text());
+        return failure(Error::Code::Unreadable,
+                       file.string() + ": cannot be made: " + messages.text());
     }
     return GeoPackage(file.string(), dataset);
 }
@@ -104,11 +114,13 @@ Result<void> GeoPackage::attempt(const char* what, const std::function<bool()>& 
 }
 
 Result<void> GeoPackage::start_transaction() {
-    return attempt("cannot start a transaction", [&] { return dataset_->StartTransaction(FALSE) == OGRERR_NONE; });
+    return attempt("cannot start a transaction",
+                   [&] { return dataset_->StartTransaction(FALSE) == OGRERR_NONE; });
 }
 
 Result<void> GeoPackage::commit() {
-    return attempt("cannot be written", [&] { return dataset_->CommitTransaction() == OGRERR_NONE; });
+    return attempt("cannot be written",
+                   [&] { return dataset_->CommitTransaction() == OGRERR_NONE; });
 }
 
 void GeoPackage::roll_back() {

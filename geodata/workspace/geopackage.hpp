@@ -19,7 +19,8 @@ std::string sql_text(std::string_view text);
 /// Quoted for SQLite: "column ""x""".
 std::string sql_name(std::string_view name);
 
-/// One GeoPackage file, through GDAL's GPKG driver and SQL through it. Errors name the file. Stays on the thread that opened it.
+/// One GeoPackage file, through GDAL's GPKG driver and SQL through it. Errors name the file. Stays
+/// on the thread that opened it.
 class GeoPackage {
   public:
     enum class Access { Read, Write };
@@ -44,7 +45,8 @@ class GeoPackage {
     [[nodiscard]] GDALDataset& dataset() { return *dataset_; }
     [[nodiscard]] const std::string& name() const { return name_; }
 
-    /// Runs one GDAL operation with its messages caught: an Error of this file with what GDAL said when `done` is false.
+    /// Runs one GDAL operation with its messages caught: an Error of this file with what GDAL said
+    /// when `done` is false.
     Result<void> attempt(const char* what, const std::function<bool()>& done);
 
   private:

@@ -6,11 +6,12 @@
 
 namespace geodata {
 
-/// One imported layer as one line of JSON: what the batches of the record keep, and `import --json` prints.
+/// One imported layer as one line of JSON: what the batches of the record keep, and `import --json`
+/// prints.
 std::string to_json(const ImportedLayer& layer);
 
-/// The choices of an import that change what comes out of the same file: "as=parcel shift=gcj02 …"; equal files with equal texts need
-/// not be imported again.
+/// The choices of an import that change what comes out of the same file: "as=parcel shift=gcj02 …";
+/// equal files with equal texts need not be imported again.
 std::string options_text(const ImportOptions& options);
 
 enum class Language { Chinese, English };

@@ -25,14 +25,16 @@ std::string file_name(const std::string& file) {
     return (path.has_filename() ? path : path.parent_path()).filename().string();
 }
 
-/// Deliveries of one source follow one another: the file's name without its folder, and the layer's.
+/// Deliveries of one source follow one another: the file's name without its folder, and the
+/// layer's.
 std::string source_name(const ImportOptions& options, const SourceLayer& layer) {
     return file_name(options.file) + " / " + layer.name;
 }
 
 std::string known_domains() {
     std::string names;
-    for (const DomainSchema& schema : domain_schemas()) names += (names.empty() ? "" : ", ") + schema.name;
+    for (const DomainSchema& schema : domain_schemas())
+        names += (names.empty() ? "" : ", ") + schema.name;
     return names;
 }
 
@@ -57,8 +59,11 @@ struct ImportSession::State {
     bool finished = false;
 
     Result<void> start();
-    [[nodiscard]] Result<DetectedDomain> domain_of(const SourceLayer& layer, const std::string& own_id) const;
-    [[nodiscard]] std::string layer_id(const SourceLayer& layer, const DomainSchema* domain, const std::string& own_id) const;
+    [[nodiscard]] Result<DetectedDomain> domain_of(const SourceLayer& layer,
+                                                   const std::string& own_id) const;
+    [[nodiscard]] std::string layer_id(const SourceLayer& layer,
+                                       const DomainSchema* domain,
+                                       const std::string& own_id) const;
     Result<void> begin(const SourceLayer& layer);
     Result<void> note_batch(const ImportedLayer& layer, const Delivery& delivery);
 };
@@ -75,42 +80,54 @@ Result<void> ImportSession::State::start() {
     return {};
 }
 
-Result<DetectedDomain> ImportSession::State::domain_of(const SourceLayer& layer, const std::string& own_id) const {
+Result<DetectedDomain> ImportSession::State::domain_of(const SourceLayer& layer,
+                                                       const std::string& own_id) const {
     const auto named = [](const std::string& name, std::string reason) -> Result<DetectedDomain> {
         if (name == "none") return DetectedDomain{nullptr, std::move(reason)};
         const DomainSchema* schema = domain_schema(name);
         if (schema == nullptr) {
-            return failure(Error::Code::Invalid, "there is no domain schema '" + name + "'; there are " + known_domains());
+            return failure(Error::Code::Invalid, "there is no domain schema '" + name +
+                                                     "'; there are " + known_domains());
         }
         return DetectedDomain{schema, std::move(reason)};
     };
     const ImportTarget& target = options.target;
     if (!target.domain.empty()) return named(target.domain, "asked for");
-    const auto* configured = configuration.layer(target.layer_id.empty() ? own_id : target.layer_id);
-    if (configured != nullptr && !configured->domain.empty()) return named(configured->domain, "the configuration says so");
-    return detect_domain(fs::path(file_name(options.file)).stem().string(), layer.name, layer.fields);
+    const auto* configured =
+        configuration.layer(target.layer_id.empty() ? own_id : target.layer_id);
+    if (configured != nullptr && !configured->domain.empty())
+        return named(configured->domain, "the configuration says so");
+    return detect_domain(fs::path(file_name(options.file)).stem().string(), layer.name,
+                         layer.fields);
 }
 
-std::string ImportSession::State::layer_id(const SourceLayer& layer, const DomainSchema* domain, const std::string& own_id) const {
+std::string ImportSession::State::layer_id(const SourceLayer& layer,
+                                           const DomainSchema* domain,
+                                           const std::string& own_id) const {
     if (!options.target.layer_id.empty()) return options.target.layer_id;
     const bool is_table = layer.crs.definition.empty();
     if (domain != nullptr && !is_table) return domain->layer_id;
-    // A ledger of projects is not the layer of projects: its rows have no geometry, and would take theirs away.
+    // A ledger of projects is not the layer of projects: its rows have no geometry, and would take
+    // theirs away.
     for (const RecordTable& table : record.tables_of(own_id)) {
-        if (table.crs.definition.empty() != is_table) return own_id + (is_table ? "_table" : "_map");
+        if (table.crs.definition.empty() != is_table)
+            return own_id + (is_table ? "_table" : "_map");
     }
     return is_table && domain != nullptr && domain->layer_id == own_id ? own_id + "_table" : own_id;
 }
 
 Result<void> ImportSession::State::begin(const SourceLayer& layer) {
     LayerIds ids;
-    const std::string own_id = ids.take(fs::path(file_name(options.file)).stem().string(), layer.name);
+    const std::string own_id =
+        ids.take(fs::path(file_name(options.file)).stem().string(), layer.name);
     const auto domain = domain_of(layer, own_id);
     if (!domain) return tl::unexpected(domain.error());
     const std::string id = layer_id(layer, domain->schema, own_id);
     const auto* configured = configuration.layer(id);
-    Binding binding(layer.fields, domain->schema, configured != nullptr ? configured->columns : std::map<std::string, std::string>{},
-                    kReservedColumns);
+    Binding binding(
+        layer.fields, domain->schema,
+        configured != nullptr ? configured->columns : std::map<std::string, std::string>{},
+        kReservedColumns);
     LayerSchema schema = binding.layer();
     schema.id = id;
     if (options.target.title != Title{}) {
@@ -127,40 +144,52 @@ Result<void> ImportSession::State::begin(const SourceLayer& layer) {
     if (!writer) return tl::unexpected(writer.error());
 
     const auto key = merged->key_field;
-    Delivery delivery{*table, batch, source_name(options, layer), key ? merged->fields[*key].name : std::string(),
-                      options.target.whole, options.now};
+    Delivery delivery{*table,
+                      batch,
+                      source_name(options, layer),
+                      key ? merged->fields[*key].name : std::string(),
+                      options.target.whole,
+                      options.now};
     ImportedLayer imported;
     imported.layer_id = id;
     imported.domain = schema.domain;
     imported.domain_reason = domain->reason;
     imported.table = table->name;
     imported.mapping = binding.decisions();
-    current.emplace(Current{std::move(binding), std::move(*writer), std::move(delivery), std::move(imported), 0});
+    current.emplace(Current{std::move(binding), std::move(*writer), std::move(delivery),
+                            std::move(imported), 0});
     return {};
 }
 
-Result<void> ImportSession::State::note_batch(const ImportedLayer& layer, const Delivery& delivery) {
+Result<void> ImportSession::State::note_batch(const ImportedLayer& layer,
+                                              const Delivery& delivery) {
     const auto number = [](std::uint64_t n) { return ", " + std::to_string(n); };
     const auto text = [](std::string_view t) { return ", " + sql_text(t); };
     return record.file().run(
-        "INSERT INTO gb_batches (id, imported_at, file, sha256, options, source, layer, table_name, rows_read, rows_kept, "
+        "INSERT INTO gb_batches (id, imported_at, file, sha256, options, source, layer, "
+        "table_name, rows_read, rows_kept, "
         "rows_rejected, added, changed, unchanged, closed, report) VALUES (" +
-        std::to_string(delivery.batch) + text(to_iso(options.now)) + text(options.file) + text(options.sha256) +
-        text(options_text(options)) + text(delivery.source) + text(layer.layer_id) + text(layer.table) +
-        number(layer.reading.rows_read) + number(layer.reading.rows_kept) + number(layer.reading.rows_rejected) +
-        number(layer.added) + number(layer.changed) + number(layer.unchanged) + number(layer.closed) + text(to_json(layer)) + ")");
+        std::to_string(delivery.batch) + text(to_iso(options.now)) + text(options.file) +
+        text(options.sha256) + text(options_text(options)) + text(delivery.source) +
+        text(layer.layer_id) + text(layer.table) + number(layer.reading.rows_read) +
+        number(layer.reading.rows_kept) + number(layer.reading.rows_rejected) +
+        number(layer.added) + number(layer.changed) + number(layer.unchanged) +
+        number(layer.closed) + text(to_json(layer)) + ")");
 }
 
 ImportSession::ImportSession(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-Result<std::unique_ptr<ImportSession>> ImportSession::start(const fs::path& workspace, ImportOptions options) {
+Result<std::unique_ptr<ImportSession>> ImportSession::start(const fs::path& workspace,
+                                                            ImportOptions options) {
     auto configuration = read_configuration(workspace);
     if (!configuration) return tl::unexpected(configuration.error());
     const fs::path file = workspace / kRecordFile;
     std::error_code failed;
-    auto record = fs::exists(file, failed) ? Record::open(file, GeoPackage::Access::Write) : Record::create(file);
+    auto record = fs::exists(file, failed) ? Record::open(file, GeoPackage::Access::Write)
+                                           : Record::create(file);
     if (!record) return tl::unexpected(record.error());
-    auto state = std::make_unique<State>(State{std::move(*record), std::move(options), std::move(*configuration), 1, {}, {}, false});
+    auto state = std::make_unique<State>(
+        State{std::move(*record), std::move(options), std::move(*configuration), 1, {}, {}, false});
     if (auto started = state->start(); !started) return tl::unexpected(started.error());
     return std::unique_ptr<ImportSession>(new ImportSession(std::move(state)));
 }
@@ -175,7 +204,8 @@ void ImportSession::set_target(ImportTarget target) { state_->options.target = s
 
 Result<void> ImportSession::begin(const SourceLayer& layer) {
     assert(!state_->current && !state_->finished && "begin, add, end, in this order");
-    if (auto begun = state_->begin(layer); !begun) return tl::unexpected(begun.error().within("layer '" + layer.name + "'"));
+    if (auto begun = state_->begin(layer); !begun)
+        return tl::unexpected(begun.error().within("layer '" + layer.name + "'"));
     return {};
 }
 
@@ -191,7 +221,8 @@ Result<void> ImportSession::end(const LayerReport& report) {
     state_->current.reset();
     ImportedLayer& layer = current.layer;
     layer.reading = report;
-    for (std::string& note : current.binding.notes()) layer.reading.notes.push_back(std::move(note));
+    for (std::string& note : current.binding.notes())
+        layer.reading.notes.push_back(std::move(note));
     if (current.rows == 0) {
         layer.reading.notes.emplace_back("no row was kept: what was known before stays as it is");
     } else {

@@ -30,7 +30,8 @@ struct ImportOptions {
     std::string file;    ///< as the user named it; kept in the batches
     std::string sha256;  ///< of its contents; empty: not known
     ReadOptions::Shift shift = ReadOptions::Shift::None;  ///< of the delivered coordinates
-    std::string reading;  ///< what else the user chose for the reading ("encoding=GBK"); kept in the batches
+    std::string reading;  ///< what else the user chose for the reading ("encoding=GBK"); kept in
+                          ///< the batches
     ImportTarget target;
     Instant now;  ///< when the office learns this: known.from of the new versions
 };
@@ -57,9 +58,10 @@ struct ImportedLayer {
 ///     auto report = read_file("parcels.shp", options, **session);   // or begin/add/end by hand
 ///     if (report) auto layers = (*session)->commit();
 ///
-/// Not committed, it is a rehearsal: `layers` tells what would have happened. One thread, one session at a time a workspace: a second one gets an error. Feature::id and
-/// Feature::known are given by the record; Feature::valid is kept. Feature::delivered is written as
-/// it is; where it is empty, Feature::geometry.
+/// Not committed, it is a rehearsal: `layers` tells what would have happened. One thread, one
+/// session at a time a workspace: a second one gets an error. Feature::id and Feature::known are
+/// given by the record; Feature::valid is kept. Feature::delivered is written as it is; where it is
+/// empty, Feature::geometry.
 class ImportSession final : public LayerSink {
   public:
     /// Opens the record of an existing workspace (goldenbelt.toml is there); makes workspace.gpkg

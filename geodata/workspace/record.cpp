@@ -16,28 +16,34 @@ namespace {
 
 /// SQLite's own limit is 2,000 columns a table.
 constexpr std::size_t kMostColumns = 1900;
-constexpr std::string_view 
 
 struct ColumnType {
     OGRFieldType type;
     OGRFieldSubType subtype;
 };
 
-/// Dates stay the ISO text that reading made of them: a day and an instant fit in one column, and nothing is rounded.
+/// Dates stay the ISO text that reading made of them: a day and an instant fit in one column, and
+/// nothing is rounded.
 ColumnType column_type(FieldType type) {
     switch (type) {
-        case FieldType::Boolean: return {OFTInteger, OFSTBoolean};
-        case FieldType::Integer: return {OFTInteger64, OFSTNone};
-        case FieldType::Real: return {OFTReal, OFSTNone};
+        case FieldType::Boolean:
+            return {OFTInteger, OFSTBoolean};
+        case FieldType::Integer:
+            return {OFTInteger64, OFSTNone};
+        case FieldType::Real:
+            return {OFTReal, OFSTNone};
         case FieldType::Text:
-        case FieldType::Date: break;
+        case FieldType::Date:
+            break;
     }
     return {OFTString, OFSTNone};
 }
 
 FieldType wider(FieldType a, FieldType b) {
     if (a == b) return a;
-    const auto is_number = [](FieldType t) { return t == FieldType::Integer || t == FieldType::Real; };
+    const auto is_number = [](FieldType t) {
+        return t == FieldType::Integer || t == FieldType::Real;
+    };
     return is_number(a) && is_number(b) ? FieldType::Real : FieldType::Text;
 }
 
@@ -52,13 +58,17 @@ ReadOptions::Shift shift_named(std::string_view name) {
     return ReadOptions::Shift::None;
 }
 
-void merge_role(std::optional<std::size_t>& mine, const std::optional<std::size_t>& theirs, const LayerSchema& from, const LayerSchema& to) {
+void merge_role(std::optional<std::size_t>& mine,
+                const std::optional<std::size_t>& theirs,
+                const LayerSchema& from,
+                const LayerSchema& to) {
     if (!mine && theirs) mine = to.field_index(from.fields[*theirs].name);
 }
 
 std::optional<OGRSpatialReference> spatial_reference(const Crs& crs) {
     OGRSpatialReference reference;
-    if (reference.SetFromUserInput(crs.definition.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) !=
+    if (reference.SetFromUserInput(crs.definition.c_str(),
+                                   OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) !=
         OGRERR_NONE) {
         return std::nullopt;
     }
@@ -77,9 +87,12 @@ std::string authority_code(const Crs& crs) {
 
 std::string_view name_of(ReadOptions::Shift shift) {
     switch (shift) {
-        case ReadOptions::Shift::Gcj02: return "gcj02";
-        case ReadOptions::Shift::Bd09: return "bd09";
-        case ReadOptions::Shift::None: break;
+        case ReadOptions::Shift::Gcj02:
+            return "gcj02";
+        case ReadOptions::Shift::Bd09:
+            return "bd09";
+        case ReadOptions::Shift::None:
+            break;
     }
     return "none";
 }
@@ -89,7 +102,8 @@ Result<Record> Record::open(const std::filesystem::path& file, GeoPackage::Acces
     if (!opened) return tl::unexpected(opened.error());
     Record record(std::move(*opened));
     if (auto read = record.read_registry(); !read) {
-        return tl::unexpected(Error{Error::Code::Unreadable, "not the record of a workspace: " + read.error().message});
+        return tl::unexpected(Error{Error::Code::Unreadable,
+                                    "not the record of a workspace: " + read.error().message});
     }
     return record;
 }
@@ -104,14 +118,20 @@ Result<Record> Record::create(const std::filesystem::path& file) {
 
 Result<void> Record::make_registry() {
     const char* statements[] = {
-        "CREATE TABLE gb_layers (position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, schema TEXT NOT NULL)",
-        "CREATE TABLE gb_tables (position INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, layer TEXT NOT NULL, "
+        "CREATE TABLE gb_layers (position INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, schema "
+        "TEXT NOT NULL)",
+        "CREATE TABLE gb_tables (position INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, layer "
+        "TEXT NOT NULL, "
         "crs TEXT NOT NULL, shift TEXT NOT NULL)",
-        "CREATE TABLE gb_batches (id INTEGER PRIMARY KEY, imported_at TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, "
-        "options TEXT NOT NULL, source TEXT NOT NULL, layer TEXT NOT NULL, table_name TEXT NOT NULL, rows_read INTEGER, "
-        "rows_kept INTEGER, rows_rejected INTEGER, added INTEGER, changed INTEGER, unchanged INTEGER, closed INTEGER, "
+        "CREATE TABLE gb_batches (id INTEGER PRIMARY KEY, imported_at TEXT NOT NULL, file TEXT NOT "
+        "NULL, sha256 TEXT NOT NULL, "
+        "options TEXT NOT NULL, source TEXT NOT NULL, layer TEXT NOT NULL, table_name TEXT NOT "
+        "NULL, rows_read INTEGER, "
+        "rows_kept INTEGER, rows_rejected INTEGER, added INTEGER, changed INTEGER, unchanged "
+        "INTEGER, closed INTEGER, "
         "report TEXT NOT NULL)",
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('gb_layers', 'attributes', 'gb_layers'), "
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('gb_layers', "
+        "'attributes', 'gb_layers'), "
         "('gb_tables', 'attributes', 'gb_tables'), ('gb_batches', 'attributes', 'gb_batches')",
     };
     for (const char* statement : statements) {
@@ -125,30 +145,36 @@ Result<void> Record::read_registry() {
     if (!layers) return tl::unexpected(layers.error());
     for (const auto& row : *layers) {
         auto schema = layer_schema_from_json(text_of(row[0]));
-        if (!schema) return tl::unexpected(schema.error().within(file_.name() + ", table gb_layers"));
+        if (!schema)
+            return tl::unexpected(schema.error().within(file_.name() + ", table gb_layers"));
         layers_.push_back(std::move(*schema));
     }
-    const auto tables = file_.select("SELECT name, layer, crs, shift FROM gb_tables ORDER BY position");
+    const auto tables =
+        file_.select("SELECT name, layer, crs, shift FROM gb_tables ORDER BY position");
     if (!tables) return tl::unexpected(tables.error());
     for (const auto& row : *tables) {
-        tables_.push_back({text_of(row[0]), text_of(row[1]), {text_of(row[2])}, shift_named(text_of(row[3]))});
+        tables_.push_back(
+            {text_of(row[0]), text_of(row[1]), {text_of(row[2])}, shift_named(text_of(row[3]))});
     }
     return {};
 }
 
 const LayerSchema* Record::layer(std::string_view id) const {
-    const auto found = std::find_if(layers_.begin(), layers_.end(), [&](const auto& layer) { return layer.id == id; });
+    const auto found = std::find_if(layers_.begin(), layers_.end(),
+                                    [&](const auto& layer) { return layer.id == id; });
     return found == layers_.end() ? nullptr : &*found;
 }
 
 std::vector<RecordTable> Record::tables_of(std::string_view layer) const {
     std::vector<RecordTable> found;
-    std::copy_if(tables_.begin(), tables_.end(), std::back_inserter(found), [&](const auto& table) { return table.layer == layer; });
+    std::copy_if(tables_.begin(), tables_.end(), std::back_inserter(found),
+                 [&](const auto& table) { return table.layer == layer; });
     return found;
 }
 
 Result<LayerSchema> Record::merge_layer(const LayerSchema& delivered) {
-    const auto known = std::find_if(layers_.begin(), layers_.end(), [&](const auto& layer) { return layer.id == delivered.id; });
+    const auto known = std::find_if(layers_.begin(), layers_.end(),
+                                    [&](const auto& layer) { return layer.id == delivered.id; });
     LayerSchema merged = delivered;
     if (known != layers_.end()) {
         merged = *known;
@@ -167,13 +193,16 @@ Result<LayerSchema> Record::merge_layer(const LayerSchema& delivered) {
         merge_role(merged.rank_field, delivered.rank_field, delivered, merged);
     }
     if (merged.fields.size() > kMostColumns) {
-        return failure(Error::Code::Unsupported, "layer '" + merged.id + "' would have " + std::to_string(merged.fields.size()) +
-                                                     " columns; the record holds at most " + std::to_string(kMostColumns));
+        return failure(Error::Code::Unsupported, "layer '" + merged.id + "' would have " +
+                                                     std::to_string(merged.fields.size()) +
+                                                     " columns; the record holds at most " +
+                                                     std::to_string(kMostColumns));
     }
     const std::string schema = sql_text(to_json(merged));
-    auto done = known == layers_.end()
-                    ? file_.run("INSERT INTO gb_layers (id, schema) VALUES (" + sql_text(merged.id) + ", " + schema + ")")
-                    : file_.run("UPDATE gb_layers SET schema = " + schema + " WHERE id = " + sql_text(merged.id));
+    auto done = known == layers_.end() ? file_.run("INSERT INTO gb_layers (id, schema) VALUES (" +
+                                                   sql_text(merged.id) + ", " + schema + ")")
+                                       : file_.run("UPDATE gb_layers SET schema = " + schema +
+                                                   " WHERE id = " + sql_text(merged.id));
     if (!done) return tl::unexpected(done.error());
     if (known == layers_.end()) {
         layers_.push_back(merged);
@@ -183,7 +212,9 @@ Result<LayerSchema> Record::merge_layer(const LayerSchema& delivered) {
     return merged;
 }
 
-Result<RecordTable> Record::table_for(const LayerSchema& layer, const Crs& crs, ReadOptions::Shift shift) {
+Result<RecordTable> Record::table_for(const LayerSchema& layer,
+                                      const Crs& crs,
+                                      ReadOptions::Shift shift) {
     const auto known = std::find_if(tables_.begin(), tables_.end(), [&](const RecordTable& table) {
         return table.layer == layer.id && table.crs == crs && table.shift == shift;
     });
@@ -195,20 +226,24 @@ Result<RecordTable> Record::table_for(const LayerSchema& layer, const Crs& crs, 
     const RecordTable table{free_table_name(layer, crs, shift), layer.id, crs, shift};
     const auto reference = crs.definition.empty() ? std::nullopt : spatial_reference(crs);
     if (!crs.definition.empty() && !reference) {
-        return failure(Error::Code::Invalid, "layer '" + layer.id + "': no coordinate system is known as '" + crs.definition + "'");
+        return failure(
+            Error::Code::Invalid,
+            "layer '" + layer.id + "': no coordinate system is known as '" + crs.definition + "'");
     }
     auto made = file_.attempt("cannot make a table", [&] {
         const char* options[] = {"GEOMETRY_NAME=geom", "FID=fid", "SPATIAL_INDEX=NO", nullptr};
         OGRSpatialReference copy;
         if (reference) copy = *reference;
-        return file_.dataset().CreateLayer(table.name.c_str(), reference ? &copy : nullptr, reference ? wkbUnknown : wkbNone,
+        return file_.dataset().CreateLayer(table.name.c_str(), reference ? &copy : nullptr,
+                                           reference ? wkbUnknown : wkbNone,
                                            const_cast<char**>(options)) != nullptr;
     });
     if (!made) return tl::unexpected(made.error());
     if (auto added = add_columns(table, layer); !added) return tl::unexpected(added.error());
-    auto noted = file_.run("INSERT INTO gb_tables (name, layer, crs, shift) VALUES (" + sql_text(table.name) + ", " +
-                           sql_text(table.layer) + ", " + sql_text(table.crs.definition) + ", " +
-                           sql_text(name_of(table.shift)) + ")");
+    auto noted =
+        file_.run("INSERT INTO gb_tables (name, layer, crs, shift) VALUES (" +
+                  sql_text(table.name) + ", " + sql_text(table.layer) + ", " +
+                  sql_text(table.crs.definition) + ", " + sql_text(name_of(table.shift)) + ")");
     if (!noted) return tl::unexpected(noted.error());
     tables_.push_back(table);
     return table;
@@ -228,16 +263,19 @@ Result<void> Record::add_columns(const RecordTable& table, const LayerSchema& la
         for (const auto name : {record_column::kId, record_column::kBatch, record_column::kRow}) {
             done = done && add(name, {OFTInteger64, OFSTNone});
         }
-        for (const auto name : {record_column::kValidFrom, record_column::kValidTo, record_column::kKnownFrom,
-                                record_column::kKnownTo, record_column::kHash, record_column::kShape}) {
+        for (const auto name :
+             {record_column::kValidFrom, record_column::kValidTo, record_column::kKnownFrom,
+              record_column::kKnownTo, record_column::kHash, record_column::kShape}) {
             done = done && add(name, {OFTString, OFSTNone});
         }
         for (const Field& field : layer.fields) {
             const ColumnType type = column_type(field.type);
             const int position = rows->GetLayerDefn()->GetFieldIndex(field.name.c_str());
-            if (position >= 0 && rows->GetLayerDefn()->GetFieldDefn(position)->GetType() != type.type) {
+            if (position >= 0 &&
+                rows->GetLayerDefn()->GetFieldDefn(position)->GetType() != type.type) {
                 OGRFieldDefn widened(field.name.c_str(), type.type);
-                done = done && rows->AlterFieldDefn(position, &widened, ALTER_TYPE_FLAG) == OGRERR_NONE;
+                done = done &&
+                       rows->AlterFieldDefn(position, &widened, ALTER_TYPE_FLAG) == OGRERR_NONE;
             }
             done = done && add(field.name, type);
         }
@@ -245,9 +283,12 @@ Result<void> Record::add_columns(const RecordTable& table, const LayerSchema& la
     });
 }
 
-std::string Record::free_table_name(const LayerSchema& layer, const Crs& crs, ReadOptions::Shift shift) const {
+std::string Record::free_table_name(const LayerSchema& layer,
+                                    const Crs& crs,
+                                    ReadOptions::Shift shift) const {
     const auto is_free = [&](const std::string& name) {
-        return std::none_of(tables_.begin(), tables_.end(), [&](const auto& table) { return table.name == name; });
+        return std::none_of(tables_.begin(), tables_.end(),
+                            [&](const auto& table) { return table.name == name; });
     };
     std::string stem = layer.id;
     for (const std::string_view own : {"gb_", "gpkg_", "rtree_", "sqlite_"}) {

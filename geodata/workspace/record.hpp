@@ -15,33 +15,40 @@
 
 namespace geodata {
 
-/// The columns of ours in every table of the record; the interval columns hold ISO instants, null: always, never.
+/// The columns of ours in every table of the record; the interval columns hold ISO instants, null:
+/// always, never.
 namespace record_column {
-inline constexpr std::string_view kId = "gb_id";                ///< Feature::id, the same in all versions of a feature
+inline constexpr std::string_view kId =
+    "gb_id";  ///< Feature::id, the same in all versions of a feature
 inline constexpr std::string_view kValidFrom = "gb_valid_from";
 inline constexpr std::string_view kValidTo = "gb_valid_to";
 inline constexpr std::string_view kKnownFrom = "gb_known_from";
 inline constexpr std::string_view kKnownTo = "gb_known_to";
-inline constexpr std::string_view kBatch = "gb_batch";          ///< of the delivery that this version came with
-inline constexpr std::string_view kRow = "gb_row";              ///< where it stood in its file
-inline constexpr std::string_view kHash = "gb_hash";            ///< of all that was delivered: equal rows are not written twice
-inline constexpr std::string_view kShape = "gb_shape";          ///< of the geometry alone
+inline constexpr std::string_view kBatch =
+    "gb_batch";                                     ///< of the delivery that this version came with
+inline constexpr std::string_view kRow = "gb_row";  ///< where it stood in its file
+inline constexpr std::string_view kHash =
+    "gb_hash";  ///< of all that was delivered: equal rows are not written twice
+inline constexpr std::string_view kShape = "gb_shape";  ///< of the geometry alone
 inline constexpr std::string_view kPrefix = "gb_";
 }  // namespace record_column
 
 /// Names that columns of files cannot have, because the GeoPackage needs them.
 inline constexpr std::array<std::string_view, 3> kReservedColumns{"fid", "geom", "rowid"};
 
-/// One table of the GeoPackage: the features of one layer that were delivered in one coordinate system.
+/// One table of the GeoPackage: the features of one layer that were delivered in one coordinate
+/// system.
 struct RecordTable {
     std::string name;
     std::string layer;  ///< id
     Crs crs;            ///< empty: rows without geometry
-    ReadOptions::Shift shift = ReadOptions::Shift::None;  ///< still in the coordinates: they are kept as delivered
+    ReadOptions::Shift shift =
+        ReadOptions::Shift::None;  ///< still in the coordinates: they are kept as delivered
 };
 
-/// The record of a workspace: its layers, in the order in which they were first delivered, and their tables. A GeoPackage that QGIS
-/// and GDAL read; gb_layers, gb_tables and gb_batches tell what is what.
+/// The record of a workspace: its layers, in the order in which they were first delivered, and
+/// their tables. A GeoPackage that QGIS and GDAL read; gb_layers, gb_tables and gb_batches tell
+/// what is what.
 class Record {
   public:
     static Result<Record> open(const std::filesystem::path& file, GeoPackage::Access access);
@@ -52,11 +59,15 @@ class Record {
     [[nodiscard]] const LayerSchema* layer(std::string_view id) const;
     [[nodiscard]] std::vector<RecordTable> tables_of(std::string_view layer) const;
 
-    /// Adds the layer, or what it has and the one of that id lacks: fields, titles, roles. A field of another type becomes one that
-    /// holds both: integer and real are real, anything else text. Returns the layer as it is now.
+    /// Adds the layer, or what it has and the one of that id lacks: fields, titles, roles. A field
+    /// of another type becomes one that holds both: integer and real are real, anything else text.
+    /// Returns the layer as it is now.
     Result<LayerSchema> merge_layer(const LayerSchema& delivered);
-    /// The table of a layer for that system, made if it is missing, with a column for each field of the layer.
-    Result<RecordTable> table_for(const LayerSchema& layer, const Crs& crs, ReadOptions::Shift shift);
+    /// The table of a layer for that system, made if it is missing, with a column for each field of
+    /// the layer.
+    Result<RecordTable> table_for(const LayerSchema& layer,
+                                  const Crs& crs,
+                                  ReadOptions::Shift shift);
 
     [[nodiscard]] GeoPackage& file() { return file_; }
 
@@ -65,7 +76,9 @@ class Record {
     Result<void> make_registry();
     Result<void> read_registry();
     Result<void> add_columns(const RecordTable& table, const LayerSchema& layer);
-    std::string free_table_name(const LayerSchema& layer, const Crs& crs, ReadOptions::Shift shift) const;
+    std::string free_table_name(const LayerSchema& layer,
+                                const Crs& crs,
+                                ReadOptions::Shift shift) const;
 
     GeoPackage file_;
     std::vector<LayerSchema> layers_;

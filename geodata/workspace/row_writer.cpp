@@ -66,7 +66,8 @@ std::string delivered_wkb(const Feature& feature) {
 
 std::unique_ptr<OGRGeometry> ogr_geometry(const std::string& wkb) {
     OGRGeometry* geometry = nullptr;
-    if (OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &geometry, wkb.size(), wkbVariantIso) != OGRERR_NONE) {
+    if (OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &geometry, wkb.size(),
+                                          wkbVariantIso) != OGRERR_NONE) {
         return nullptr;
     }
     return std::unique_ptr<OGRGeometry>(geometry);
@@ -74,26 +75,44 @@ std::unique_ptr<OGRGeometry> ogr_geometry(const std::string& wkb) {
 
 }  // namespace
 
-Result<RowWriter> RowWriter::open(Record& record, const RecordTable& table, std::vector<Field> fields, std::int64_t batch, Instant known_from) {
+Result<RowWriter> RowWriter::open(Record& record,
+                                  const RecordTable& table,
+                                  std::vector<Field> fields,
+                                  std::int64_t batch,
+                                  Instant known_from) {
     OGRLayer* rows = record.file().dataset().GetLayerByName(table.name.c_str());
     if (rows == nullptr) {
-        return failure(Error::Code::Unreadable, record.file().name() + ": table '" + table.name + "' is missing");
+        return failure(Error::Code::Unreadable,
+                       record.file().name() + ": table '" + table.name + "' is missing");
     }
     return RowWriter(record.file(), *rows, std::move(fields), batch, known_from);
 }
 
-RowWriter::RowWriter(GeoPackage& file, OGRLayer& rows, std::vector<Field> fields, std::int64_t batch, Instant known_from)
-    : file_(&file), rows_(&rows), fields_(std::move(fields)), by_name_(fields_.size()), batch_(batch), known_from_(to_iso(known_from)) {
+RowWriter::RowWriter(GeoPackage& file,
+                     OGRLayer& rows,
+                     std::vector<Field> fields,
+                     std::int64_t batch,
+                     Instant known_from)
+    : file_(&file),
+      rows_(&rows),
+      fields_(std::move(fields)),
+      by_name_(fields_.size()),
+      batch_(batch),
+      known_from_(to_iso(known_from)) {
     for (const Field& field : fields_) columns_.push_back(column_of(rows, field.name));
     std::iota(by_name_.begin(), by_name_.end(), std::size_t{0});
-    std::sort(by_name_.begin(), by_name_.end(), [&](std::size_t a, std::size_t b) { return fields_[a].name < fields_[b].name; });
+    std::sort(by_name_.begin(), by_name_.end(),
+              [&](std::size_t a, std::size_t b) { return fields_[a].name < fields_[b].name; });
 }
 
-std::string RowWriter::content_digest(const Feature& feature, const std::vector<Value>& values, const std::string& shape) {
+std::string RowWriter::content_digest(const Feature& feature,
+                                      const std::vector<Value>& values,
+                                      const std::string& shape) {
     digest_.put(shape);
     digest_.put(static_cast<std::uint64_t>(feature.valid.from.time_since_epoch().count()));
     digest_.put(static_cast<std::uint64_t>(feature.valid.to.time_since_epoch().count()));
-    // By name and without nulls, so that another order of the columns or an empty column more makes no new version.
+    // By name and without nulls, so that another order of the columns or an empty column more makes
+    // no new version.
     for (const std::size_t i : by_name_) {
         if (std::holds_alternative<std::monostate>(values[i])) continue;
         digest_.put(std::uint64_t{fields_[i].name.size()});
@@ -104,26 +123,34 @@ std::string RowWriter::content_digest(const Feature& feature, const std::vector<
 }
 
 Result<void> RowWriter::write(const Feature& feature, const std::vector<Value>& values) {
-    const auto where = [&] { return file_->name() + ", table '" + rows_->GetName() + "', row " + std::to_string(feature.row); };
+    const auto where = [&] {
+        return file_->name() + ", table '" + rows_->GetName() + "', row " +
+               std::to_string(feature.row);
+    };
     OGRFeature row(rows_->GetLayerDefn());
     const std::string wkb = delivered_wkb(feature);
     std::string shape;
     if (!wkb.empty() && rows_->GetGeomType() != wkbNone) {
         auto geometry = ogr_geometry(wkb);
-        if (!geometry) return failure(Error::Code::Unreadable, where() + ": the delivered geometry is no ISO WKB");
+        if (!geometry)
+            return failure(Error::Code::Unreadable,
+                           where() + ": the delivered geometry is no ISO WKB");
         row.SetGeometryDirectly(geometry.release());
         digest_.put(wkb);
         shape = digest_.hex().substr(0, kDigestDigits);
         put_text(row, column_of(*rows_, record_column::kShape), shape);
     }
     for (std::size_t i = 0; i < fields_.size(); ++i) put_value(row, columns_[i], values[i]);
-    if (feature.valid.from != kAlways) put_text(row, column_of(*rows_, record_column::kValidFrom), to_iso(feature.valid.from));
-    if (feature.valid.to != kNever) put_text(row, column_of(*rows_, record_column::kValidTo), to_iso(feature.valid.to));
+    if (feature.valid.from != kAlways)
+        put_text(row, column_of(*rows_, record_column::kValidFrom), to_iso(feature.valid.from));
+    if (feature.valid.to != kNever)
+        put_text(row, column_of(*rows_, record_column::kValidTo), to_iso(feature.valid.to));
     put_text(row, column_of(*rows_, record_column::kKnownFrom), known_from_);
     put_text(row, column_of(*rows_, record_column::kHash), content_digest(feature, values, shape));
     row.SetField(column_of(*rows_, record_column::kBatch), static_cast<GIntBig>(batch_));
     row.SetField(column_of(*rows_, record_column::kRow), static_cast<GIntBig>(feature.row));
-    return file_->attempt("a row cannot be written", [&] { return rows_->CreateFeature(&row) == OGRERR_NONE; });
+    return file_->attempt("a row cannot be written",
+                          [&] { return rows_->CreateFeature(&row) == OGRERR_NONE; });
 }
 
 }  // namespace geodata

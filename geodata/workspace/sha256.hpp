@@ -9,7 +9,8 @@ struct evp_md_ctx_st;
 
 namespace geodata {
 
-/// SHA-256 (FIPS 180-4) of what is put in, piece by piece. Pieces run together: put a length or a separator between fields.
+/// SHA-256 (FIPS 180-4) of what is put in, piece by piece. Pieces run together: put a length or a
+/// separator between fields.
 class Sha256 {
   public:
     Sha256();

@@ -9,8 +9,9 @@ namespace geodata {
 namespace {
 
 // Temporary tables of one join; the names are free because everything of ours begins with gb_.
-//   gb_new   the delivered rows: row, key, hash, shape; `partner` is the number of the current row they continue
-//   gb_now   the current rows of the layer in all its tables; `mine`: of the same source
+//   gb_new   the delivered rows: row, key, hash, shape; `partner` is the number of the current row
+//   they continue gb_now   the current rows of the layer in all its tables; `mine`: of the same
+//   source
 
 /// Runs statements one after another; the first error ends it.
 class Steps {
@@ -36,101 +37,142 @@ class Steps {
     Result<void> result_;
 };
 
-/// The key as text, null where it is empty. Numbers are written without a decimal point where they have none.
+/// The key as text, null where it is empty. Numbers are written without a decimal point where they
+/// have none.
 std::string key_of(const std::string& key_field) {
-    return key_field.empty() ? "NULL" : "NULLIF(TRIM(CAST(" + sql_name(key_field) + " AS TEXT)), '')";
+    return key_field.empty() ? "NULL"
+                             : "NULLIF(TRIM(CAST(" + sql_name(key_field) + " AS TEXT)), '')";
 }
 
 void gather(Steps& steps, const Record& record, const Delivery& delivery) {
     const std::string batch = std::to_string(delivery.batch);
     steps.run("DROP TABLE IF EXISTS temp.gb_new").run("DROP TABLE IF EXISTS temp.gb_now");
-    steps.run("CREATE TEMP TABLE gb_new (fid INTEGER PRIMARY KEY, key TEXT, hash TEXT, shape TEXT, same INTEGER DEFAULT 0, "
-              "partner INTEGER, id INTEGER)");
-    steps.run("INSERT INTO gb_new (fid, key, hash, shape) SELECT fid, " + key_of(delivery.key_field) + ", gb_hash, gb_shape FROM " +
+    steps.run(
+        "CREATE TEMP TABLE gb_new (fid INTEGER PRIMARY KEY, key TEXT, hash TEXT, shape TEXT, same "
+        "INTEGER DEFAULT 0, "
+        "partner INTEGER, id INTEGER)");
+    steps.run("INSERT INTO gb_new (fid, key, hash, shape) SELECT fid, " +
+              key_of(delivery.key_field) + ", gb_hash, gb_shape FROM " +
               sql_name(delivery.table.name) + " WHERE gb_batch = " + batch);
-    steps.run("CREATE TEMP TABLE gb_now (number INTEGER PRIMARY KEY, tab INTEGER, fid INTEGER, id INTEGER, key TEXT, hash TEXT, "
-              "shape TEXT, mine INTEGER, taken INTEGER DEFAULT 0)");
+    steps.run(
+        "CREATE TEMP TABLE gb_now (number INTEGER PRIMARY KEY, tab INTEGER, fid INTEGER, id "
+        "INTEGER, key TEXT, hash TEXT, "
+        "shape TEXT, mine INTEGER, taken INTEGER DEFAULT 0)");
     const auto tables = record.tables_of(delivery.table.layer);
     for (std::size_t i = 0; i < tables.size(); ++i) {
-        steps.run("INSERT INTO gb_now (tab, fid, id, key, hash, shape, mine) SELECT " + std::to_string(i) + ", fid, gb_id, " +
-                  key_of(delivery.key_field) + ", gb_hash, gb_shape, gb_batch IN (SELECT id FROM gb_batches WHERE layer = " +
-                  sql_text(delivery.table.layer) + " AND source = " + sql_text(delivery.source) + " AND imported_at < " + sql_text(to_iso(delivery.now)) + ") FROM " +
-                  sql_name(tables[i].name) + " WHERE gb_known_to IS NULL AND gb_batch <> " + batch + " ORDER BY fid");
+        steps.run("INSERT INTO gb_now (tab, fid, id, key, hash, shape, mine) SELECT " +
+                  std::to_string(i) + ", fid, gb_id, " + key_of(delivery.key_field) +
+                  ", gb_hash, gb_shape, gb_batch IN (SELECT id FROM gb_batches WHERE layer = " +
+                  sql_text(delivery.table.layer) + " AND source = " + sql_text(delivery.source) +
+                  " AND imported_at < " + sql_text(to_iso(delivery.now)) + ") FROM " +
+                  sql_name(tables[i].name) + " WHERE gb_known_to IS NULL AND gb_batch <> " + batch +
+                  " ORDER BY fid");
     }
-    steps.run("CREATE INDEX temp.gb_now_key ON gb_now (key)").run("CREATE INDEX temp.gb_now_hash ON gb_now (hash)");
-    steps.run("CREATE INDEX temp.gb_now_shape ON gb_now (shape)").run("CREATE INDEX temp.gb_new_key ON gb_new (key)");
+    steps.run("CREATE INDEX temp.gb_now_key ON gb_now (key)")
+        .run("CREATE INDEX temp.gb_now_hash ON gb_now (hash)");
+    steps.run("CREATE INDEX temp.gb_now_shape ON gb_now (shape)")
+        .run("CREATE INDEX temp.gb_new_key ON gb_new (key)");
 }
 
 void take_partners(Steps& steps) {
-    steps.run("UPDATE gb_now SET taken = 1 WHERE number IN (SELECT partner FROM gb_new WHERE partner IS NOT NULL)");
+    steps.run(
+        "UPDATE gb_now SET taken = 1 WHERE number IN (SELECT partner FROM gb_new WHERE partner IS "
+        "NOT NULL)");
 }
 
 /// The n-th of equal delivered rows is the n-th of the equal current ones.
 void join_identical(Steps& steps) {
     steps.run(
-        "WITH fresh AS (SELECT fid, hash, row_number() OVER (PARTITION BY hash ORDER BY fid) AS n FROM gb_new), "
-        "known AS (SELECT number, hash, row_number() OVER (PARTITION BY hash ORDER BY number) AS n FROM gb_now "
+        "WITH fresh AS (SELECT fid, hash, row_number() OVER (PARTITION BY hash ORDER BY fid) AS n "
+        "FROM gb_new), "
+        "known AS (SELECT number, hash, row_number() OVER (PARTITION BY hash ORDER BY number) AS n "
+        "FROM gb_now "
         "WHERE mine OR key IS NOT NULL), "
-        "pairs AS (SELECT fresh.fid, known.number FROM fresh JOIN known ON fresh.hash = known.hash AND fresh.n = known.n) "
-        "UPDATE gb_new SET same = 1, partner = pairs.number FROM pairs WHERE pairs.fid = gb_new.fid");
+        "pairs AS (SELECT fresh.fid, known.number FROM fresh JOIN known ON fresh.hash = known.hash "
+        "AND fresh.n = known.n) "
+        "UPDATE gb_new SET same = 1, partner = pairs.number FROM pairs WHERE pairs.fid = "
+        "gb_new.fid");
     take_partners(steps);
 }
 
-/// Where `column` holds a value once among the delivered and once among the current rows that may be joined by it.
-void join_unique(Steps& steps, const std::string& column, const std::string& which_new, const std::string& which_now) {
-    steps.run("WITH fresh AS (SELECT fid, " + column + " AS c FROM gb_new WHERE " + column + " IS NOT NULL AND " + which_new +
-              " GROUP BY " + column + " HAVING count(*) = 1), known AS (SELECT number, " + column + " AS c FROM gb_now WHERE " +
-              column + " IS NOT NULL AND " + which_now + " GROUP BY " + column +
-              " HAVING count(*) = 1), pairs AS (SELECT fresh.fid, known.number FROM fresh JOIN known ON fresh.c = known.c) "
-              "UPDATE gb_new SET partner = pairs.number FROM pairs WHERE pairs.fid = gb_new.fid AND gb_new.partner IS NULL "
+/// Where `column` holds a value once among the delivered and once among the current rows that may
+/// be joined by it.
+void join_unique(Steps& steps,
+                 const std::string& column,
+                 const std::string& which_new,
+                 const std::string& which_now) {
+    steps.run("WITH fresh AS (SELECT fid, " + column + " AS c FROM gb_new WHERE " + column +
+              " IS NOT NULL AND " + which_new + " GROUP BY " + column +
+              " HAVING count(*) = 1), known AS (SELECT number, " + column +
+              " AS c FROM gb_now WHERE " + column + " IS NOT NULL AND " + which_now + " GROUP BY " +
+              column +
+              " HAVING count(*) = 1), pairs AS (SELECT fresh.fid, known.number FROM fresh JOIN "
+              "known ON fresh.c = known.c) "
+              "UPDATE gb_new SET partner = pairs.number FROM pairs WHERE pairs.fid = gb_new.fid "
+              "AND gb_new.partner IS NULL "
               "AND pairs.number NOT IN (SELECT number FROM gb_now WHERE taken)");
     take_partners(steps);
 }
 
-/// Ids: of the partner, of the closed feature that had the key, or the next free ones in the order of the rows.
+/// Ids: of the partner, of the closed feature that had the key, or the next free ones in the order
+/// of the rows.
 void give_ids(Steps& steps, const Record& record, const Delivery& delivery) {
-    steps.run("UPDATE gb_new SET id = (SELECT id FROM gb_now WHERE number = partner) WHERE partner IS NOT NULL");
+    steps.run(
+        "UPDATE gb_new SET id = (SELECT id FROM gb_now WHERE number = partner) WHERE partner IS "
+        "NOT NULL");
     std::string highest;
     std::string past;
     for (const RecordTable& table : record.tables_of(delivery.table.layer)) {
-        highest += (highest.empty() ? "" : " UNION ALL ") + ("SELECT max(gb_id) AS id FROM " + sql_name(table.name));
-        past += (past.empty() ? "" : " UNION ALL ") + ("SELECT " + key_of(delivery.key_field) + " AS key, gb_id AS id FROM " +
-                                                       sql_name(table.name) + " WHERE gb_known_to IS NOT NULL");
+        highest += (highest.empty() ? "" : " UNION ALL ") +
+                   ("SELECT max(gb_id) AS id FROM " + sql_name(table.name));
+        past += (past.empty() ? "" : " UNION ALL ") +
+                ("SELECT " + key_of(delivery.key_field) + " AS key, gb_id AS id FROM " +
+                 sql_name(table.name) + " WHERE gb_known_to IS NOT NULL");
     }
     if (!delivery.key_field.empty()) {
         steps.run("WITH past AS (" + past +
-                  "), ids AS (SELECT key, max(id) AS id FROM past WHERE key IS NOT NULL AND id NOT IN (SELECT id FROM gb_now) "
-                  "GROUP BY key HAVING count(DISTINCT id) = 1), fresh AS (SELECT fid, key FROM gb_new WHERE key IS NOT NULL "
-                  "GROUP BY key HAVING count(*) = 1), pairs AS (SELECT fresh.fid, ids.id FROM fresh JOIN ids ON fresh.key = ids.key) "
-                  "UPDATE gb_new SET id = pairs.id FROM pairs WHERE pairs.fid = gb_new.fid AND gb_new.id IS NULL");
+                  "), ids AS (SELECT key, max(id) AS id FROM past WHERE key IS NOT NULL AND id NOT "
+                  "IN (SELECT id FROM gb_now) "
+                  "GROUP BY key HAVING count(DISTINCT id) = 1), fresh AS (SELECT fid, key FROM "
+                  "gb_new WHERE key IS NOT NULL "
+                  "GROUP BY key HAVING count(*) = 1), pairs AS (SELECT fresh.fid, ids.id FROM "
+                  "fresh JOIN ids ON fresh.key = ids.key) "
+                  "UPDATE gb_new SET id = pairs.id FROM pairs WHERE pairs.fid = gb_new.fid AND "
+                  "gb_new.id IS NULL");
     }
     const std::uint64_t base = steps.count("SELECT max(id) FROM (" + highest + ")");
-    steps.run("WITH fresh AS (SELECT fid, row_number() OVER (ORDER BY fid) AS n FROM gb_new WHERE id IS NULL) UPDATE gb_new SET id = " +
-              std::to_string(base) + " + fresh.n FROM fresh WHERE fresh.fid = gb_new.fid");
+    steps.run(
+        "WITH fresh AS (SELECT fid, row_number() OVER (ORDER BY fid) AS n FROM gb_new WHERE id IS "
+        "NULL) UPDATE gb_new SET id = " +
+        std::to_string(base) + " + fresh.n FROM fresh WHERE fresh.fid = gb_new.fid");
 }
 
 void write_back(Steps& steps, const Record& record, const Delivery& delivery) {
     const std::string table = sql_name(delivery.table.name);
     steps.run("DELETE FROM " + table + " WHERE fid IN (SELECT fid FROM gb_new WHERE same)");
-    steps.run("UPDATE " + table + " SET gb_id = (SELECT id FROM gb_new WHERE gb_new.fid = " + table +
-              ".fid) WHERE fid IN (SELECT fid FROM gb_new WHERE NOT same)");
+    steps.run("UPDATE " + table + " SET gb_id = (SELECT id FROM gb_new WHERE gb_new.fid = " +
+              table + ".fid) WHERE fid IN (SELECT fid FROM gb_new WHERE NOT same)");
     // What a new version replaces, and what the earlier delivery had and this one has not.
     steps.run("DELETE FROM gb_now WHERE number IN (SELECT partner FROM gb_new WHERE same)");
     const std::string ended = delivery.whole ? "1" : "(taken OR mine)";
     const auto tables = record.tables_of(delivery.table.layer);
     for (std::size_t i = 0; i < tables.size(); ++i) {
-        steps.run("UPDATE " + sql_name(tables[i].name) + " SET gb_known_to = " + sql_text(to_iso(delivery.now)) +
-                  " WHERE fid IN (SELECT fid FROM gb_now WHERE tab = " + std::to_string(i) + " AND " + ended + ")");
+        steps.run("UPDATE " + sql_name(tables[i].name) +
+                  " SET gb_known_to = " + sql_text(to_iso(delivery.now)) +
+                  " WHERE fid IN (SELECT fid FROM gb_now WHERE tab = " + std::to_string(i) +
+                  " AND " + ended + ")");
     }
 }
 
 void note_repeated_keys(Steps& steps, const Delivery& delivery, VersionCounts& counts) {
-    const std::string repeated = " FROM gb_new WHERE key IN (SELECT key FROM gb_new GROUP BY key HAVING count(*) > 1)";
+    const std::string repeated =
+        " FROM gb_new WHERE key IN (SELECT key FROM gb_new GROUP BY key HAVING count(*) > 1)";
     const std::uint64_t keys = steps.count("SELECT count(DISTINCT key)" + repeated);
     if (keys == 0) return;
     const std::uint64_t rows = steps.count("SELECT count(*)" + repeated);
-    counts.notes.push_back("key field '" + delivery.key_field + "': " + std::to_string(keys) + " values stand more than once (" +
-                           std::to_string(rows) + " rows); these rows are told apart by their geometry, not by the key");
+    counts.notes.push_back("key field '" + delivery.key_field + "': " + std::to_string(keys) +
+                           " values stand more than once (" + std::to_string(rows) +
+                           " rows); these rows are told apart by their geometry, not by the key");
 }
 
 }  // namespace
@@ -140,16 +182,20 @@ Result<VersionCounts> join_versions(Record& record, const Delivery& delivery) {
     gather(steps, record, delivery);
     join_identical(steps);
     join_unique(steps, "key", "1", "1");
-    join_unique(steps, "shape", "partner IS NULL AND (key IS NULL OR key IN (SELECT key FROM gb_new GROUP BY key HAVING count(*) > 1))",
+    join_unique(steps, "shape",
+                "partner IS NULL AND (key IS NULL OR key IN (SELECT key FROM gb_new GROUP BY key "
+                "HAVING count(*) > 1))",
                 "mine AND NOT taken");
     give_ids(steps, record, delivery);
 
     VersionCounts counts;
     note_repeated_keys(steps, delivery, counts);
     counts.unchanged = steps.count("SELECT count(*) FROM gb_new WHERE same");
-    counts.changed = steps.count("SELECT count(*) FROM gb_new WHERE NOT same AND partner IS NOT NULL");
+    counts.changed =
+        steps.count("SELECT count(*) FROM gb_new WHERE NOT same AND partner IS NOT NULL");
     counts.added = steps.count("SELECT count(*) FROM gb_new WHERE partner IS NULL");
-    counts.closed = steps.count(std::string("SELECT count(*) FROM gb_now WHERE NOT taken AND ") + (delivery.whole ? "1" : "mine"));
+    counts.closed = steps.count(std::string("SELECT count(*) FROM gb_now WHERE NOT taken AND ") +
+                                (delivery.whole ? "1" : "mine"));
     write_back(steps, record, delivery);
     steps.run("DROP TABLE temp.gb_new").run("DROP TABLE temp.gb_now");
     if (!steps.result()) return tl::unexpected(steps.result().error());

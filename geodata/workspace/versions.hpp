@@ -14,9 +14,10 @@ namespace geodata {
 struct Delivery {
     RecordTable table;
     std::int64_t batch = 0;
-    std::string source;     ///< earlier deliveries of the same source are the earlier state of this one
+    std::string
+        source;  ///< earlier deliveries of the same source are the earlier state of this one
     std::string key_field;  ///< natural key; empty: the layer has none
-    bool whole = false;     ///< of the layer: what is missing is closed, whichever source it came from
+    bool whole = false;  ///< of the layer: what is missing is closed, whichever source it came from
     Instant now;
 };
 
@@ -25,13 +26,18 @@ struct VersionCounts {
     std::vector<std::string> notes;
 };
 
-/// Gives each row of the delivery the id of the feature it is a version of, and closes the versions it replaces. Within the current
-/// rows of the layer, in all its tables, a row is the same feature as the first of these that there is:
-///   1. an identical row (of the same source, or with the same key): the delivered one is taken out again;
-///   2. the row with its natural key, where that key stands once in the delivery and once in the record;
-///   3. the row of the same source with the identical geometry, where that geometry stands once in both.
-/// A key that was known and closed gets its old id back; every other row a new one. Rows of earlier deliveries of the same source that
-/// found no partner are closed. To be run inside the transaction that wrote the rows.
+/// Gives each row of the delivery the id of the feature it is a version of, and closes the versions
+/// it replaces. Within the current rows of the layer, in all its tables, a row is the same feature
+/// as the first of these that there is:
+///   1. an identical row (of the same source, or with the same key): the delivered one is taken out
+///   again;
+///   2. the row with its natural key, where that key stands once in the delivery and once in the
+///   record;
+///   3. the row of the same source with the identical geometry, where that geometry stands once in
+///   both.
+/// A key that was known and closed gets its old id back; every other row a new one. Rows of earlier
+/// deliveries of the same source that found no partner are closed. To be run inside the transaction
+/// that wrote the rows.
 Result<VersionCounts> join_versions(Record& record, const Delivery& delivery);
 
 }  // namespace geodata

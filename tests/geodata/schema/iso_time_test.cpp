@@ -37,8 +37,8 @@ TEST(IsoTime, ClampsWhatHasNoEnd) {
 }
 
 TEST(IsoTime, RefusesWhatIsNoDay) {
-    for (const char* text : {"", "2023", "2023-1-1", "2023-13-01", "2023-02-29", "2023-10-31 ", "0000-01-01",
-                             "2023/10/31", "２０２３-10-31", "2023-10-3x"}) {
+    for (const char* text : {"", "2023", "2023-1-1", "2023-13-01", "2023-02-29", "2023-10-31 ",
+                             "0000-01-01", "2023/10/31", "２０２３-10-31", "2023-10-3x"}) {
         EXPECT_EQ(parse_day(text), std::nullopt) << text;
     }
     EXPECT_TRUE(parse_day("2024-02-29"));
@@ -46,12 +46,14 @@ TEST(IsoTime, RefusesWhatIsNoDay) {
 
 TEST(IsoTime, ReadsTimesWithAndWithoutOffset) {
     const Instant eight = Instant{parse_day("2023-10-31").value()} + std::chrono::hours{8};
-    for (const char* text : {"2023-10-31T08:00", "2023-10-31 08:00:00", "2023-10-31T08:00:00Z",
-                             "2023-10-31T16:00:00+08:00", "2023-10-31T08:00:00.000Z", "2023-10-31T05:30:00-02:30"}) {
+    for (const char* text :
+         {"2023-10-31T08:00", "2023-10-31 08:00:00", "2023-10-31T08:00:00Z",
+          "2023-10-31T16:00:00+08:00", "2023-10-31T08:00:00.000Z", "2023-10-31T05:30:00-02:30"}) {
         EXPECT_EQ(parse_instant(text), eight) << text;
     }
-    for (const char* text : {"2023-10-31T", "2023-10-31T8:00", "2023-10-31T24:00", "2023-10-31T08:60",
-                             "2023-10-31T08:00:00.5Z", "2023-10-31T08:00ZZ", "2023-10-31T08:00+8"}) {
+    for (const char* text :
+         {"2023-10-31T", "2023-10-31T8:00", "2023-10-31T24:00", "2023-10-31T08:60",
+          "2023-10-31T08:00:00.5Z", "2023-10-31T08:00ZZ", "2023-10-31T08:00+8"}) {
         EXPECT_EQ(parse_instant(text), std::nullopt) << text;
     }
 }

@@ -1,0 +1,96 @@
+#include "geodata/loading/workspace_layers.hpp"
+
+#include "geodata/loading/field_roles.hpp"
+#include "geodata/loading/record_sink.hpp"
+#include "geodata/schema/iso_time.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <system_error>
+#include <utility>
+
+namespace geodata {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the record knows of a layer, as the configuration wants it shown.
+LayerSchema configured(LayerSchema schema, const LayerConfiguration* wishes) {
+    guess_roles(schema, {});
+    if (wishes == nullptr) return schema;
+    if (wishes->title != Title{}) schema.title = wishes->title;
+    schema.max_zoom = wishes->max_zoom.value_or(schema.max_zoom);
+    schema.min_zoom = std::min(wishes->min_zoom.value_or(schema.min_zoom), schema.max_zoom);
+    schema.audience = wishes->audience.value_or(schema.audience);
+    if (!wishes->attribution.empty()) schema.attribution = wishes->attribution;
+    return schema;
+}
+
+/// The last moment of the day: what is true then is the day's state.
+Instant end_of(const std::string& day) {
+    return Instant{parse_day(day).value_or(Day{})} + std::chrono::days{1} -
+           std::chrono::milliseconds{1};
+}
+
+}  // namespace
+
+Result<Collected> collect_workspace(const LoadOptions& options,
+                                    const Configuration& configuration,
+                                    const std::string& day) {
+    Collected collected{
+        StoreBuilder({.threads = options.threads, .progress = options.progress}), {}, {}, 0};
+    const fs::path file = options.workspace / kRecordFile;
+    std::error_code failed;
+    if (!fs::exists(file, failed)) return collected;
+    const auto record = Record::open(file, GeoPackage::Access::Read);
+    if (!record) return tl::unexpected(record.error());
+
+    std::map<std::string, RecordTable> tables;
+    std::set<ReadOptions::Shift> shifts;
+    for (const RecordTable& table : record->tables()) {
+        if (table.crs.definition.empty()) continue;  // rows without geometry are no map layer
+        tables.emplace(table.name, table);
+        shifts.insert(table.shift);
+    }
+    std::map<std::string, PublishedLayer> layers;
+    for (const LayerSchema& known : record->layers()) {
+        const bool on_map = std::any_of(tables.begin(), tables.end(), [&](const auto& table) {
+            return table.second.layer == known.id;
+        });
+        const LayerConfiguration* wishes = configuration.layer(known.id);
+        if (!on_map || (wishes != nullptr && !wishes->publish)) continue;
+        LayerSchema schema = configured(known, wishes);
+        const auto handle = collected.builder.add_layer(schema);
+        if (!handle) return tl::unexpected(handle.error());
+        layers.emplace(known.id, PublishedLayer{*handle, std::move(schema)});
+        ++collected.layers;
+    }
+    // One reading for each kind of shift: the record keeps coordinates as they were delivered.
+    for (const ReadOptions::Shift shift : shifts) {
+        ReadOptions reading;
+        reading.limits = options.reading.limits;
+        reading.shift = shift;
+        for (const auto& [name, table] : tables) {
+            if (table.shift == shift && layers.contains(table.layer))
+                reading.layers.push_back(name);
+        }
+        if (reading.layers.empty()) continue;
+        if (options.progress) {
+            reading.progress = [&](std::uint64_t rows, std::uint64_t expected) {
+                options.progress("reading the record",
+                                 expected == 0
+                                     ? 0.0
+                                     : static_cast<double>(rows) / static_cast<double>(expected));
+            };
+        }
+        RecordSink sink(collected.builder, tables, layers, end_of(day));
+        auto report = read_file(file, reading, sink);
+        if (!report) return tl::unexpected(report.error());
+        collected.reports.push_back(std::move(*report));
+    }
+    return collected;
+}
+
+}  // namespace geodata
