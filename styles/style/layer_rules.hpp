@@ -1,0 +1,30 @@
+#pragma once
+
+#include "styles/style/styled_layer.hpp"
+#include "styles/style/template_values.hpp"
+
+#include <string>
+#include <vector>
+
+namespace styles {
+
+/// Does a template's layer (its keys "domain", "kind", "part") draw this published layer? Labels
+/// need an area layer with a label.
+bool draws(const Json& rule, const StyledLayer& layer);
+
+/// Is a layer drawn by the document's rules for its domain? Not when it has no domain, when the
+/// document has no rule for it and its kind of geometry, or when it lacks the field that the
+/// document "needs" for that domain.
+bool is_ruled(const Json& document, const StyledLayer& layer);
+
+/// The style layer that a rule gives for a published layer: with source and source-layer, with
+/// values filled in, and with texts in both languages: a template's "text-field" is {"zh": …, "en":
+/// …}; the Chinese one is set, both stand in the layer's metadata as "goldenbelt:text" for clients
+/// that switch. `first`: the layer is the first of its domain and keeps the rule's id.
+Json style_layer(const Json& rule,
+                 const StyledLayer& layer,
+                 const std::string& source,
+                 const TemplateValues& values,
+                 bool first);
+
+}  // namespace styles

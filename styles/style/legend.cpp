@@ -1,0 +1,98 @@
+#include "styles/style/legend.hpp"
+
+#include <array>
+
+namespace styles {
+namespace {
+
+Json title_json(const geodata::Title& title, const std::string& otherwise) {
+    const std::string& zh = title.zh.empty() ? title.en : title.zh;
+    const std::string& en = title.en.empty() ? title.zh : title.en;
+    return {{"zh", zh.empty() ? otherwise : zh}, {"en", en.empty() ? otherwise : en}};
+}
+
+Json class_row(const CodeEntry& entry) {
+    Json row{{"values", values_of(entry)},
+             {"zh", entry.title.zh},
+             {"en", entry.title.en},
+             {"colour", entry.colour}};
+    if (!entry.full_colour.empty()) row["full"] = entry.full_colour;
+    if (!entry.mark.empty()) row["mark"] = entry.mark;
+    return row;
+}
+
+Json one_class(const std::string& zh, const std::string& en, const Json& colour) {
+    return Json::array({{{"values", Json::array()}, {"zh", zh}, {"en", en}, {"colour", colour}}});
+}
+
+}  // namespace
+
+Json ruled_legend(const Json& document,
+                  const StyledLayer& layer,
+                  const CodeLists& codes,
+                  const TemplateValues& values) {
+    for (const Json& entry : document.at("legend")) {
+        if (entry.at("domain") != layer.schema.domain) continue;
+        Json legend{{"layer", layer.schema.id},
+                    {"title", entry.at("title")},
+                    {"symbol", entry.at("symbol")}};
+        if (entry.contains("role")) {
+            const Json colour = values.filled("@" + entry.at("role").get<std::string>());
+            legend["classes"] =
+                one_class(entry.at("title").at("zh"), entry.at("title").at("en"), colour);
+            return legend;
+        }
+        legend["field"] = entry.at("field");
+        legend["classes"] = Json::array();
+        for (const CodeEntry& code : codes.list(entry.at("list").get<std::string>())) {
+            if (!code.colour.empty()) legend["classes"].push_back(class_row(code));
+        }
+        return legend;
+    }
+    return nullptr;
+}
+
+Json plain_legend(const StyledLayer& layer, const PlainLook& look) {
+    constexpr std::array kSymbols{"circle", "line", "fill", "fill"};
+    Json legend{{"layer", layer.schema.id},
+                {"title", title_json(layer.schema.title, layer.schema.id)},
+                {"symbol", kSymbols[static_cast<std::size_t>(layer.schema.kind)]}};
+    if (look.fill_share < 1) legend["opacity"] = look.fill_share;
+    if (look.class_colours.empty()) {
+        legend["classes"] = one_class(legend["title"]["zh"], legend["title"]["en"], look.colour);
+        return legend;
+    }
+    legend["field"] = layer.schema.fields[*layer.schema.class_field].name;
+    legend["classes"] = Json::array();
+    for (std::size_t i = 0; i < look.class_colours.size(); ++i) {
+        const std::string& value = layer.class_values[i];
+        legend["classes"].push_back(
+            {{"values", {value}}, {"zh", value}, {"en", value}, {"colour", look.class_colours[i]}});
+    }
+    legend["classes"].push_back(
+        {{"values", Json::array()}, {"zh", "其他"}, {"en", "Other"}, {"colour", look.colour}});
+    return legend;
+}
+
+Json code_meanings(const Json& document,
+                   const std::vector<StyledLayer>& layers,
+                   const CodeLists& codes) {
+    Json lists = Json::object();
+    Json fields = Json::object();
+    for (const StyledLayer& layer : layers) {
+        if (!document.at("codes").contains(layer.schema.domain)) continue;
+        for (const auto& [field, list] : document.at("codes").at(layer.schema.domain).items()) {
+            if (!layer.schema.field_index(field)) continue;
+            const auto name = list.get<std::string>();
+            fields[layer.schema.id][field] = name;
+            if (lists.contains(name)) continue;
+            for (const CodeEntry& entry : codes.list(name)) {
+                for (const std::string& value : values_of(entry))
+                    lists[name][value] = title_json(entry.title, entry.code);
+            }
+        }
+    }
+    return {{"lists", lists}, {"fields", fields}};
+}
+
+}  // namespace styles

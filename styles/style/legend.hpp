@@ -1,0 +1,28 @@
+#pragma once
+
+#include "styles/style/plain_layers.hpp"
+#include "styles/style/styled_layer.hpp"
+#include "styles/style/template_values.hpp"
+
+namespace styles {
+
+/// The legend of a layer drawn by a document's rules, from the document's "legend" entry for its
+/// domain (null: it has none):
+/// {"layer","title":{zh,en},"symbol":"fill|line|circle","field","classes":[{"values":[…],"zh","en","colour","full","mark"}]}.
+/// A legend of one class has no "field".
+Json ruled_legend(const Json& document,
+                  const StyledLayer& layer,
+                  const CodeLists& codes,
+                  const TemplateValues& values);
+
+/// The same for a layer that is drawn plainly; adds "opacity" where the fill lets the ground
+/// through.
+Json plain_legend(const StyledLayer& layer, const PlainLook& look);
+
+/// What coded values mean: {"lists": {list: {value: {zh,en}}}, "fields": {layer: {field: list}}},
+/// for the fields that the document's "codes" name and the layers have.
+Json code_meanings(const Json& document,
+                   const std::vector<StyledLayer>& layers,
+                   const CodeLists& codes);
+
+}  // namespace styles

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace styles {
+
+/// Colours by role, "#RRGGBB", from styles/codes/palette.csv. Immutable: safe from many threads at
+/// once.
+class Palette {
+  public:
+    /// The colours for daylight screens.
+    static Palette light();
+
+    /// nullptr: no such role.
+    [[nodiscard]] const std::string* find(std::string_view role) const;
+
+  private:
+    std::map<std::string, std::string, std::less<>> colours_;
+};
+
+/// `share` (0 … 1) of one colour over another, in sRGB bytes rounded half to even: what a translucent
+/// paint would show on that ground, computed beforehand so that it can be painted opaque. Both
+/// "#RRGGBB".
+std::string blended(std::string_view colour, std::string_view ground, double share);
+
+}  // namespace styles

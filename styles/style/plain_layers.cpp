@@ -1,0 +1,160 @@
+#include "styles/style/plain_layers.hpp"
+
+#include <array>
+
+namespace styles {
+namespace {
+
+using geodata::GeometryKind;
+
+// Paul Tol, "Colour Schemes" (SRON/EPS/TN/09-002, issue 3.2), qualitative schemes "bright" (layers)
+// and "muted" (classes).
+constexpr std::array kLayerHues{"#4477AA", "#228833", "#AA3377", "#CCBB44", "#66CCEE", "#EE6677"};
+constexpr std::array kClassHues{"#332288", "#88CCEE", "#DDCC77", "#117733", "#CC6677",
+                                "#AA4499", "#44AA99", "#999933", "#882255"};
+constexpr const char* kOtherClass = "#9A9A9A";
+
+const std::string& class_field(const StyledLayer& layer) {
+    return layer.schema.fields[*layer.schema.class_field].name;
+}
+
+Json colour_of(const StyledLayer& layer, const PlainLook& look) {
+    if (look.class_colours.empty()) return look.colour;
+    Json match = {"match", {"to-string", {"get", class_field(layer)}}};
+    for (std::size_t i = 0; i < look.class_colours.size(); ++i) {
+        match.push_back(layer.class_values[i]);
+        match.push_back(look.class_colours[i]);
+    }
+    match.push_back(look.colour);
+    return match;
+}
+
+Json base(const StyledLayer& layer,
+          std::string_view suffix,
+          const char* type,
+          const std::string& source) {
+    Json result = Json::object();
+    result["id"] = layer.schema.id + "-" + std::string(suffix);
+    result["type"] = type;
+    result["metadata"] = {{"goldenbelt:layer", layer.schema.id}};
+    result["source"] = source;
+    result["source-layer"] = layer.schema.id;
+    return result;
+}
+
+Json ramp(const TemplateValues& values, std::initializer_list<double> stops) {
+    Json call = {"@ramp"};
+    for (const double stop : stops) call.push_back(stop);
+    return values.filled(call);
+}
+
+void add_area(std::vector<Json>& out,
+              const StyledLayer& layer,
+              const PlainLook& look,
+              const std::string& source,
+              const TemplateValues& values) {
+    Json fill = base(layer, "fill", "fill", source);
+    fill["paint"] = {{"fill-color", colour_of(layer, look)},
+                     {"fill-opacity", look.fill_share},
+                     {"fill-antialias", false}};
+    Json outline = base(layer, "outline", "line", source);
+    outline["filter"] = Json::array({"!=", Json::array({"get", "_weight"}), true});
+    outline["layout"] = {{"line-join", "round"}};
+    outline["paint"] = {{"line-color", colour_of(layer, look)},
+                        {"line-width", ramp(values, {8, 0.4, 12, 0.8, 16, 1.4, 18, 2})},
+                        {"line-opacity", 0.9}};
+    out.push_back(std::move(fill));
+    out.push_back(std::move(outline));
+}
+
+void add_line(std::vector<Json>& out,
+              const StyledLayer& layer,
+              const PlainLook& look,
+              const std::string& source,
+              const TemplateValues& values) {
+    Json casing = base(layer, "casing", "line", source);
+    casing["minzoom"] = 12;
+    casing["layout"] = {{"line-cap", "round"}, {"line-join", "round"}};
+    casing["paint"] = {{"line-color", values.filled("@halo")},
+                       {"line-width", ramp(values, {12, 2.6, 16, 5, 18, 7})}};
+    Json line = base(layer, "line", "line", source);
+    line["layout"] = {{"line-cap", "round"}, {"line-join", "round"}};
+    line["paint"] = {{"line-color", colour_of(layer, look)},
+                     {"line-width", ramp(values, {6, 0.6, 12, 1.4, 16, 3, 18, 4.5})}};
+    out.push_back(std::move(casing));
+    out.push_back(std::move(line));
+}
+
+void add_point(std::vector<Json>& out,
+               const StyledLayer& layer,
+               const PlainLook& look,
+               const std::string& source,
+               const TemplateValues& values) {
+    Json circle = base(layer, "circle", "circle", source);
+    circle["paint"] = {{"circle-color", colour_of(layer, look)},
+                       {"circle-radius", ramp(values, {8, 2, 12, 3.5, 16, 6})},
+                       {"circle-stroke-color", values.filled("@halo")},
+                       {"circle-stroke-width", ramp(values, {8, 0.5, 14, 1.5})}};
+    out.push_back(std::move(circle));
+}
+
+void add_label(std::vector<Json>& out,
+               const StyledLayer& layer,
+               const std::string& source,
+               const TemplateValues& values) {
+    const bool area = layer.schema.kind == GeometryKind::Areas;
+    const bool line = layer.schema.kind == GeometryKind::Lines;
+    Json label = base(layer, "label", "symbol", source);
+    if (area) label["source-layer"] = layer.schema.id + "_labels";
+    label["minzoom"] = line ? 14 : 12.5;
+    const std::string& field = layer.schema.fields[*layer.schema.label_field].name;
+    label["layout"] = {{"text-field", {"to-string", {"coalesce", {"get", field}, ""}}},
+                       {"text-font", {"Noto Sans CJK SC Regular"}},
+                       {"text-size", ramp(values, {12, 11, 16, 13})},
+                       {"text-max-width", 8},
+                       {"text-padding", 4}};
+    if (line) {
+        label["layout"]["symbol-placement"] = "line";
+        label["layout"]["symbol-spacing"] = 350;
+    } else if (!area) {
+        label["layout"]["text-variable-anchor"] = {"left", "right", "bottom", "top"};
+        label["layout"]["text-radial-offset"] = 0.8;
+        label["layout"]["text-justify"] = "auto";
+    }
+    label["paint"] = {{"text-color", values.filled("@ink")},
+                      {"text-halo-color", values.filled("@halo")},
+                      {"text-halo-width", 1.5}};
+    out.push_back(std::move(label));
+}
+
+}  // namespace
+
+PlainLook plain_look(const StyledLayer& layer, std::size_t position) {
+    PlainLook look;
+    look.colour = kLayerHues[position % kLayerHues.size()];
+    if (layer.schema.class_field && !layer.class_values.empty()) {
+        const std::size_t count = std::min(layer.class_values.size(), kClassHues.size());
+        for (std::size_t i = 0; i < count; ++i) look.class_colours.emplace_back(kClassHues[i]);
+        look.colour = kOtherClass;
+    }
+    if (layer.schema.kind == GeometryKind::Areas)
+        look.fill_share = look.class_colours.empty() ? 0.2 : 0.45;
+    return look;
+}
+
+std::vector<Json> plain_layers(const StyledLayer& layer,
+                               const PlainLook& look,
+                               std::string_view slot,
+                               const std::string& source,
+                               const TemplateValues& values) {
+    std::vector<Json> out;
+    const GeometryKind kind = layer.schema.kind;
+    if (slot == "areas" && kind == GeometryKind::Areas) add_area(out, layer, look, source, values);
+    if (slot == "lines" && kind == GeometryKind::Lines) add_line(out, layer, look, source, values);
+    if (slot == "points" && kind == GeometryKind::Points)
+        add_point(out, layer, look, source, values);
+    if (slot == "labels" && layer.schema.label_field) add_label(out, layer, source, values);
+    return out;
+}
+
+}  // namespace styles

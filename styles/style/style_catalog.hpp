@@ -1,0 +1,45 @@
+#pragma once
+
+#include "geodata/schema/layer_schema.hpp"
+#include "styles/style/code_lists.hpp"
+#include "styles/style/palette.hpp"
+#include "styles/style/styled_layer.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace styles {
+
+struct StyleInfo {
+    std::string id;
+    geodata::Title title;
+};
+
+/// The MapLibre styles of one version of the published layers. Immutable: safe from many threads at
+/// once.
+///
+///     StyleCatalog styles({{schema_of_parcels, {}}, {schema_of_lots, {"A", "B"}}});
+///     styles.document("planning", "http://localhost:8080");  // style JSON, sources below that
+///     address
+class StyleCatalog {
+  public:
+    /// Layers in the order of the catalog. Those without geometry are left out.
+    explicit StyleCatalog(std::vector<StyledLayer> layers);
+    /// The same where no class values are known.
+    explicit StyleCatalog(const std::vector<geodata::LayerSchema>& layers);
+
+    [[nodiscard]] std::vector<StyleInfo> list() const;
+    /// The style as compact JSON, its addresses below `origin` (no slash at the end); nullopt: no
+    /// such style.
+    [[nodiscard]] std::optional<std::string> document(std::string_view id,
+                                                      std::string_view origin) const;
+
+  private:
+    std::vector<StyledLayer> layers_;
+    Palette palette_;
+    CodeLists codes_;
+};
+
+}  // namespace styles

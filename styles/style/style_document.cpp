@@ -1,0 +1,141 @@
+#include "styles/style/style_document.hpp"
+
+#include "styles/style/layer_rules.hpp"
+#include "styles/style/legend.hpp"
+#include "styles/style/plain_layers.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace styles {
+namespace {
+
+/// Layers are asked for together, one request a tile; more than this share no source, so that
+/// addresses stay short.
+constexpr std::size_t kLayersPerSource = 24;
+
+std::string source_of(std::size_t layer) {
+    const std::size_t number = layer / kLayersPerSource;
+    return number == 0 ? "goldenbelt" : "goldenbelt-" + std::to_string(number + 1);
+}
+
+Json sources_of(const std::vector<StyledLayer>& layers, std::string_view origin) {
+    Json sources = Json::object();
+    for (std::size_t first = 0; first < layers.size(); first += kLayersPerSource) {
+        std::string ids;
+        for (std::size_t i = first; i < std::min(layers.size(), first + kLayersPerSource); ++i) {
+            ids += (ids.empty() ? "" : ",") + percent_encoded(layers[i].schema.id);
+        }
+        sources[source_of(first)] = {{"type", "vector"},
+                                     {"url", std::string(origin) + "/tiles/" + ids}};
+    }
+    return sources;
+}
+
+class Assembly {
+  public:
+    Assembly(const Json& document,
+             const std::vector<StyledLayer>& layers,
+             const TemplateValues& values)
+        : document_(document),
+          layers_(layers),
+          values_(values),
+          looks_(layers.size()),
+          ruled_(layers.size()) {
+        std::size_t plain = 0;
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            ruled_[i] = is_ruled(document, layers[i]);
+            if (!ruled_[i]) looks_[i] = plain_look(layers[i], plain++);
+        }
+    }
+
+    [[nodiscard]] Json style_layers() const {
+        Json result = Json::array();
+        for (const Json& rule : document_.at("layers")) {
+            if (rule.contains("slot")) {
+                add_plain(result, rule.at("slot").get<std::string>());
+            } else if (!rule.contains("domain")) {
+                result.push_back(values_.filled(rule));
+            } else {
+                add_ruled(result, rule);
+            }
+        }
+        return result;
+    }
+
+    [[nodiscard]] Json legends(const CodeLists& codes) const {
+        Json result = Json::array();
+        for (std::size_t i = 0; i < layers_.size(); ++i) {
+            if (layers_[i].schema.kind == geodata::GeometryKind::None) continue;
+            Json legend = ruled_[i] ? ruled_legend(document_, layers_[i], codes, values_)
+                                    : plain_legend(layers_[i], looks_[i]);
+            if (!legend.is_null()) result.push_back(std::move(legend));
+        }
+        return result;
+    }
+
+  private:
+    void add_ruled(Json& result, const Json& rule) const {
+        bool first = true;
+        for (std::size_t i = 0; i < layers_.size(); ++i) {
+            if (!ruled_[i] || !draws(rule, layers_[i])) continue;
+            result.push_back(style_layer(rule, layers_[i], source_of(i), values_, first));
+            first = false;
+        }
+    }
+
+    void add_plain(Json& result, const std::string& slot) const {
+        for (std::size_t i = 0; i < layers_.size(); ++i) {
+            if (ruled_[i]) continue;
+            for (Json& layer : plain_layers(layers_[i], looks_[i], slot, source_of(i), values_)) {
+                result.push_back(std::move(layer));
+            }
+        }
+    }
+
+    const Json& document_;
+    const std::vector<StyledLayer>& layers_;
+    const TemplateValues& values_;
+    std::vector<PlainLook> looks_;
+    std::vector<bool> ruled_;
+};
+
+}  // namespace
+
+Json style_document(const Json& document,
+                    const std::vector<StyledLayer>& layers,
+                    const Palette& palette,
+                    const CodeLists& codes,
+                    std::string_view origin) {
+    const TemplateValues values(palette, codes, document.at("definitions"));
+    const Assembly assembly(document, layers, values);
+    Json style = Json::object();
+    style["version"] = 8;
+    style["name"] = document.at("title").at("zh");
+    style["metadata"] = {{"goldenbelt:title", document.at("title")},
+                         {"goldenbelt:legend", assembly.legends(codes)},
+                         {"goldenbelt:codes", code_meanings(document, layers, codes)}};
+    style["sources"] = sources_of(layers, origin);
+    style["layers"] = assembly.style_layers();
+    return style;
+}
+
+std::string percent_encoded(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter || c == '-' || c == '_' || c == '.' || c == '~') {
+            result += c;
+        } else {
+            char hex[4];
+            std::snprintf(hex, sizeof hex, "%%%02X", byte);
+            result += hex;
+        }
+    }
+    return result;
+}
+
+}  // namespace styles

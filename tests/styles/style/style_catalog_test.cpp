@@ -1,0 +1,200 @@
+#include "styles/style/style_catalog.hpp"
+
+#include "styles/style/template_values.hpp"
+#include "tests/styles/style/published_layers.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+using namespace styles;
+
+namespace {
+
+Json planning(const std::vector<StyledLayer>& layers, const std::string& origin = "http://map") {
+    return Json::parse(StyleCatalog(layers).document("planning", origin).value());
+}
+
+std::set<std::string> drawn_layers(const Json& style) {
+    std::set<std::string> drawn;
+    for (const Json& layer : style.at("layers")) {
+        if (layer.contains("source-layer"))
+            drawn.insert(layer.at("source-layer").get<std::string>());
+    }
+    return drawn;
+}
+
+const Json& layer_named(const Json& style, const std::string& id) {
+    for (const Json& layer : style.at("layers")) {
+        if (layer.at("id") == id) return layer;
+    }
+    static const Json none;
+    ADD_FAILURE() << "no style layer " << id;
+    return none;
+}
+
+const Json* legend_of(const Json& style, const std::string& layer) {
+    for (const Json& legend : style.at("metadata").at("goldenbelt:legend")) {
+        if (legend.at("layer") == layer) return &legend;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+TEST(StyleCatalog, ListsEachStyleInBothLanguages) {
+    const StyleCatalog catalog(std::vector<StyledLayer>{});
+    ASSERT_FALSE(catalog.list().empty());
+    for (const StyleInfo& style : catalog.list()) {
+        EXPECT_FALSE(style.title.zh.empty());
+        EXPECT_FALSE(style.title.en.empty());
+        EXPECT_TRUE(catalog.document(style.id, "http://map").has_value());
+    }
+}
+
+TEST(StyleCatalog, HasNoDocumentOfAnUnknownName) {
+    EXPECT_FALSE(
+        StyleCatalog(all_sorts_of_layers()).document("no-such-style", "http://map").has_value());
+}
+
+TEST(StyleCatalog, DrawsEveryPublishedLayer) {
+    const auto layers = all_sorts_of_layers();
+    const auto drawn = drawn_layers(planning(layers));
+    for (const StyledLayer& layer : layers)
+        EXPECT_TRUE(drawn.contains(layer.schema.id)) << layer.schema.id;
+}
+
+TEST(StyleCatalog, LeavesOutLayersThatAreNotPublished) {
+    const auto drawn = drawn_layers(planning({domain_layer("road", geodata::GeometryKind::Lines)}));
+    EXPECT_EQ(drawn, std::set<std::string>{"roads"});
+}
+
+TEST(StyleCatalog, LeavesOutTablesWithoutGeometry) {
+    const Json style = planning({plain_layer("ledger", geodata::GeometryKind::None)});
+    EXPECT_TRUE(drawn_layers(style).empty());
+    EXPECT_TRUE(style.at("sources").empty());
+}
+
+TEST(StyleCatalog, AsksForTilesBelowTheOriginWithEncodedNames) {
+    const Json style = planning({plain_layer("分区", geodata::GeometryKind::Areas),
+                                 plain_layer("a", geodata::GeometryKind::Lines)},
+                                "https://maps.example:8443");
+    EXPECT_EQ(style.at("sources").at("goldenbelt").at("url"),
+              "https://maps.example:8443/tiles/%E5%88%86%E5%8C%BA,a");
+}
+
+TEST(StyleCatalog, SplitsManyLayersOverSourcesThatAllExist) {
+    std::vector<StyledLayer> layers;
+    for (int i = 0; i < 60; ++i)
+        layers.push_back(plain_layer("layer" + std::to_string(i), geodata::GeometryKind::Lines));
+    const Json style = planning(layers);
+    EXPECT_EQ(style.at("sources").size(), 3U);
+    for (const Json& layer : style.at("layers")) {
+        if (layer.contains("source")) {
+            EXPECT_TRUE(style.at("sources").contains(layer.at("source").get<std::string>()));
+        }
+    }
+}
+
+TEST(StyleCatalog, GivesEveryStyleLayerItsOwnId) {
+    std::set<std::string> ids;
+    for (const Json& layer : planning(all_sorts_of_layers()).at("layers")) {
+        EXPECT_TRUE(ids.insert(layer.at("id").get<std::string>()).second) << layer.at("id");
+    }
+}
+
+TEST(StyleCatalog, LeavesNoPlaceholderUnfilled) {
+    const std::string text =
+        *StyleCatalog(all_sorts_of_layers()).document("planning", "http://map");
+    EXPECT_EQ(text.find("\"@"), std::string::npos);
+    EXPECT_EQ(text.find("\"$"), std::string::npos);
+}
+
+TEST(StyleCatalog, GivesTheSameBytesForTheSameLayers) {
+    EXPECT_EQ(*StyleCatalog(all_sorts_of_layers()).document("planning", "http://map"),
+              *StyleCatalog(all_sorts_of_layers()).document("planning", "http://map"));
+}
+
+TEST(StyleCatalog, PutsSitesAboveParcelsAndLabelsAboveSites) {
+    const Json style = planning(all_sorts_of_layers());
+    const auto position = [&](const std::string& id) {
+        const auto found = std::find_if(style.at("layers").begin(), style.at("layers").end(),
+                                        [&](const Json& layer) { return layer.at("id") == id; });
+        EXPECT_NE(found, style.at("layers").end()) << id;
+        return found - style.at("layers").begin();
+    };
+    EXPECT_LT(position("parcels-fill"), position("roads-local"));
+    EXPECT_LT(position("roads-local"), position("projects-plate"));
+    EXPECT_LT(position("projects-plate"), position("projects-name"));
+}
+
+TEST(StyleCatalog, DrawsOutlinesOnlyWhereNothingIsLeftOut) {
+    // Weight squares stand for parcels below z14; an outline would show them as parcels.
+    EXPECT_GE(
+        layer_named(planning(all_sorts_of_layers()), "parcels-outline").at("minzoom").get<double>(),
+        14);
+}
+
+TEST(StyleCatalog, TakesTheLabelLayerOfAnAreaLayerForItsText) {
+    EXPECT_EQ(layer_named(planning(all_sorts_of_layers()), "parcels-code").at("source-layer"),
+              "parcels_labels");
+}
+
+TEST(StyleCatalog, SaysItsTextsInBothLanguages) {
+    const Json style = planning(all_sorts_of_layers());
+    const Json& name = layer_named(style, "projects-name");
+    EXPECT_EQ(name.at("layout").at("text-field"),
+              name.at("metadata").at("goldenbelt:text").at("zh"));
+    EXPECT_NE(name.at("metadata").at("goldenbelt:text").at("zh"),
+              name.at("metadata").at("goldenbelt:text").at("en"));
+}
+
+TEST(StyleCatalog, MarksIllustrativeSitesInTheirText) {
+    EXPECT_NE(layer_named(planning(all_sorts_of_layers()), "projects-name")
+                  .at("layout")
+                  .at("text-field")
+                  .dump()
+                  .find("示意"),
+              std::string::npos);
+}
+
+TEST(StyleCatalog, PaintsParcelsInTheColoursOfItsLegend) {
+    const Json style = planning(all_sorts_of_layers());
+    const std::string paint =
+        layer_named(style, "parcels-fill").at("paint").at("fill-color").dump();
+    const Json* legend = legend_of(style, "parcels");
+    ASSERT_NE(legend, nullptr);
+    EXPECT_GT(legend->at("classes").size(), 30U);
+    for (const Json& row : legend->at("classes")) {
+        EXPECT_NE(paint.find(row.at("colour").get<std::string>()), std::string::npos) << row;
+    }
+}
+
+TEST(StyleCatalog, ColoursAPlainLayerByItsClassValues) {
+    const Json style =
+        planning({plain_layer("zoning", geodata::GeometryKind::Areas, {"A-1", "B"})});
+    const Json& colour = layer_named(style, "zoning-fill").at("paint").at("fill-color");
+    EXPECT_EQ(colour.at(0), "match");
+    EXPECT_EQ(colour.at(2), "A-1");
+    EXPECT_EQ(legend_of(style, "zoning")->at("classes").size(), 3U);
+}
+
+TEST(StyleCatalog, DrawsAParcelLayerWithoutLandUseCodesPlainly) {
+    StyledLayer lots = domain_layer("parcel", geodata::GeometryKind::Areas);
+    std::erase_if(lots.schema.fields,
+                  [](const geodata::Field& field) { return field.name == "land_code"; });
+    lots.schema.class_field.reset();
+    lots.schema.label_field.reset();
+    EXPECT_EQ(drawn_layers(planning({lots})), std::set<std::string>{"parcels"});
+    EXPECT_EQ(legend_of(planning({lots}), "parcels")->at("classes").size(), 1U);
+}
+
+TEST(StyleCatalog, SaysWhatCodesMean) {
+    const Json codes = planning(all_sorts_of_layers()).at("metadata").at("goldenbelt:codes");
+    const std::string list = codes.at("fields").at("parcels").at("land_code");
+    EXPECT_EQ(codes.at("lists").at(list).at("1001").at("zh"), "工业用地");
+    EXPECT_EQ(codes.at("lists").at(list).at("1001").at("en"), "Industrial land");
+    EXPECT_EQ(codes.at("lists").at("project_stage").at("construction").at("zh"), "开工建设");
+}
