@@ -12,3 +12,4 @@ using Run = std::function<int()>;
 void add_inspect(CLI::App& app, Run& run);
 // Subcommands of `inspect`.
 void add_inspect_file(CLI::App& inspect, Run& run);
+void add_inspect_tile(CLI::App& inspect, Run& run);
