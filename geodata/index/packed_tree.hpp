@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geodata/geometry/space.hpp"
 #include "geodata/geometry/window.hpp"
 
 #include <algorithm>
@@ -34,15 +35,18 @@ struct IndexBox {
         max_x = std::max(max_x, other.max_x);
         max_y = std::max(max_y, other.max_y);
     }
-    [[nodiscard]] bool meets(const Window& window) const {
-        return min_x <= window.max_x && window.min_x <= max_x && min_y <= window.max_y &&
-               window.min_y <= max_y;
-    }
-    [[nodiscard]] bool meets(const IndexBox& other) const {
-        return min_x <= other.max_x && other.min_x <= max_x && min_y <= other.max_y &&
-               other.min_y <= max_y;
-    }
 };
+
+// What a search asks of each box. Another area brings its own `meets(const IndexBox&, const
+// Area&)`: a segment, say.
+[[nodiscard]] inline bool meets(const IndexBox& box, const Window& window) {
+    return box.min_x <= window.max_x && window.min_x <= box.max_x && box.min_y <= window.max_y &&
+           window.min_y <= box.max_y;
+}
+[[nodiscard]] inline bool meets(const IndexBox& box, const IndexBox& other) {
+    return box.min_x <= other.max_x && other.min_x <= box.max_x && box.min_y <= other.max_y &&
+           other.min_y <= box.max_y;
+}
 
 inline constexpr std::size_t kTreeFanout = 16;
 
@@ -103,14 +107,14 @@ struct PackedTreeView {
             if (level == 0) {
                 for (std::size_t i = first; i < last; ++i) {
                     if (!tree.item_zooms.empty() && tree.item_zooms[i] > zoom) continue;
-                    if (tree.items[i].meets(window)) visit(i);
+                    if (meets(tree.items[i], window)) visit(i);
                 }
                 return;
             }
             for (std::size_t i = first; i < last; ++i) {
                 const std::size_t node = starts[level - 1] + i;
                 if (!tree.node_zooms.empty() && tree.node_zooms[node] > zoom) continue;
-                if (!tree.nodes[node].meets(window)) continue;
+                if (!meets(tree.nodes[node], window)) continue;
                 const std::size_t under = level == 1 ? tree.items.size() : sizes[level - 2];
                 below(level - 1, i * kTreeFanout, std::min(under, (i + 1) * kTreeFanout));
             }

@@ -2,6 +2,8 @@
 
 #include "geodata/store/label_point.hpp"
 #include "geodata/store/layer_writer.hpp"
+#include "geodata/store/t_junctions.hpp"
+#include "geodata/store/zoom_detail.hpp"
 
 #include <utility>
 
@@ -35,12 +37,16 @@ Result<StoreLayerReport> build_layer(GatheredLayer layer,
     auto columns = packed_columns(layer, order);
     if (!columns) return tl::unexpected(columns.error());
 
+    if (layer.grid.kind == GeometryKind::Areas)
+        node_t_junctions(layer.grid, options.threads, layer.notes);
+
     LayerDetail detail;
-    detail.vertex_zooms.assign(layer.grid.vertices.size(), 0);
     detail.feature_zooms.assign(layer.grid.size(), 0);
     detail.columns_shown.assign(columns->size(), ~std::uint32_t{0});
-    if (layer.grid.kind == GeometryKind::Areas)
-        detail.repair_masks.assign(layer.grid.size(), ~std::uint32_t{0});
+    ZoomDetail zooms(layer.grid, options.threads);
+    zooms.fill(detail.feature_zooms, detail, layer.notes, [&](double done) {
+        if (options.progress) options.progress("store: " + layer.schema.id, done);
+    });
 
     std::vector<GridPoint> labels(layer.grid.size());
     for (std::size_t f = 0; f < labels.size(); ++f) labels[f] = label_point(layer.grid, f);
