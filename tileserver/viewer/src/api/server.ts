@@ -1,0 +1,109 @@
+import type { StyleSpecification } from "maplibre-gl";
+import type { Titles } from "../i18n/language";
+
+/** What the server says; see `/catalog` and styles/style/legend.hpp. */
+export interface CatalogField {
+    name: string;
+    type: "boolean" | "integer" | "real" | "text" | "date";
+    titles?: Titles;
+}
+
+export interface CatalogLayer {
+    id: string;
+    title: string;
+    titles?: Titles;
+    kind: "points" | "lines" | "areas";
+    domain?: string;
+    features?: number;
+    bounds: [number, number, number, number] | null;
+    minzoom: number;
+    maxzoom: number;
+    label_field?: string;
+    class_field?: string;
+    fields?: CatalogField[];
+}
+
+export interface Catalog {
+    title?: string;
+    day?: string;
+    version?: string;
+    bounds?: [number, number, number, number] | null;
+    layers: CatalogLayer[];
+}
+
+export interface LegendClass extends Titles {
+    values: string[];
+    colour: string;
+    full?: string;
+    mark?: string;
+}
+
+export interface Legend {
+    layer: string;
+    title: Titles;
+    symbol: "fill" | "line" | "circle";
+    field?: string;
+    opacity?: number;
+    classes: LegendClass[];
+}
+
+export interface Codes {
+    lists: Record<string, Record<string, Titles>>;
+    fields: Record<string, Record<string, string>>;
+}
+
+export interface MapStyle {
+    document: StyleSpecification;
+    legends: Legend[];
+    codes: Codes;
+}
+
+export interface Readiness {
+    ready: boolean;
+    step: string;
+    progress: number;
+    version?: string;
+}
+
+/** The server answered, but not with what was asked for; the message is its own. */
+export class ServerError extends Error {}
+
+// Addresses are relative to the page, so that the viewer works below any path of a proxy.
+function address(path: string): string {
+    return new URL(path, document.baseURI).href;
+}
+
+async function json<T>(path: string): Promise<T> {
+    const response = await fetch(address(path), { headers: { Accept: "application/json" } });
+    if (!response.ok) throw new ServerError(await reason(response));
+    return (await response.json()) as T;
+}
+
+/** The sentence of a problem document (RFC 7807), or the status line. */
+async function reason(response: Response): Promise<string> {
+    try {
+        const problem = (await response.json()) as { detail?: string; title?: string };
+        return problem.detail ?? problem.title ?? `HTTP ${response.status}`;
+    } catch {
+        return `HTTP ${response.status}`;
+    }
+}
+
+export async function readiness(): Promise<Readiness> {
+    const response = await fetch(address("ready"), { cache: "no-store" });
+    return (await response.json()) as Readiness;
+}
+
+export function catalog(): Promise<Catalog> {
+    return json<Catalog>("catalog");
+}
+
+export async function style(id: string): Promise<MapStyle> {
+    const document = await json<StyleSpecification>(`styles/${encodeURIComponent(id)}`);
+    const metadata = (document.metadata ?? {}) as Record<string, unknown>;
+    return {
+        document,
+        legends: (metadata["goldenbelt:legend"] as Legend[] | undefined) ?? [],
+        codes: (metadata["goldenbelt:codes"] as Codes | undefined) ?? { lists: {}, fields: {} },
+    };
+}
