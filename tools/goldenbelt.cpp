@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     Run run;
     add_inspect(app, run);
+    add_sample(app, run);
 
     try {
         app.parse(argc, argv);
