@@ -1,19 +1,25 @@
 #include "styles/style/layer_rules.hpp"
 
+#include "geodata/schema/domain_schema.hpp"
+
 #include <algorithm>
+#include <array>
+#include <cassert>
 
 namespace styles {
 namespace {
 
-std::string_view kind_name(geodata::GeometryKind kind) {
+using geodata::GeometryKind;
+
+std::string_view kind_name(GeometryKind kind) {
     switch (kind) {
-        case geodata::GeometryKind::Points:
+        case GeometryKind::Points:
             return "points";
-        case geodata::GeometryKind::Lines:
+        case GeometryKind::Lines:
             return "lines";
-        case geodata::GeometryKind::Areas:
+        case GeometryKind::Areas:
             return "areas";
-        case geodata::GeometryKind::None:
+        case GeometryKind::None:
             return "none";
     }
     return "none";
@@ -22,23 +28,67 @@ std::string_view kind_name(geodata::GeometryKind kind) {
 bool is_label_part(const Json& rule) { return rule.value("part", "") == "labels"; }
 
 /// Which kinds a style layer type can draw at all: a fill needs areas, a circle points.
-bool can_draw(const Json& rule, geodata::GeometryKind kind) {
+bool can_draw(const Json& rule, GeometryKind kind) {
     const auto type = rule.at("type").get<std::string>();
-    if (type == "fill") return kind == geodata::GeometryKind::Areas;
-    if (type == "circle") return kind == geodata::GeometryKind::Points;
-    if (type == "line")
-        return kind == geodata::GeometryKind::Lines || kind == geodata::GeometryKind::Areas;
-    return kind != geodata::GeometryKind::None;
+    if (type == "fill") return kind == GeometryKind::Areas;
+    if (type == "circle") return kind == GeometryKind::Points;
+    if (type == "line") return kind == GeometryKind::Lines || kind == GeometryKind::Areas;
+    return kind != GeometryKind::None;
+}
+
+/// Which field names "@label" and "@class" stand for in this layer.
+Json with_field_names(const Json& value, const geodata::LayerSchema& schema) {
+    if (value.is_string()) {
+        if (value == "@label")
+            return schema.label_field ? schema.fields[*schema.label_field].name : "name";
+        if (value == "@class")
+            return schema.class_field ? schema.fields[*schema.class_field].name : "class";
+        return value;
+    }
+    if (!value.is_structured()) return value;
+    Json result = value;
+    for (Json& item : result) item = with_field_names(item, schema);
+    return result;
+}
+
+/// Base-map subjects that are known by their layer's name alone: they need no fields to be drawn.
+struct BaseSubject {
+    const char* domain;
+    GeometryKind kind;
+};
+constexpr std::array kBaseSubjects{
+    BaseSubject{"water", GeometryKind::Areas}, BaseSubject{"water", GeometryKind::Lines},
+    BaseSubject{"green", GeometryKind::Areas}, BaseSubject{"building", GeometryKind::Areas},
+    BaseSubject{"road", GeometryKind::Lines}};
+
+bool holds_one_of(const std::string& name, const std::vector<std::string>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return name.find(geodata::folded(word)) != std::string::npos;
+    });
 }
 
 }  // namespace
+
+std::string recognised_domain(const geodata::LayerSchema& schema) {
+    if (!schema.domain.empty()) return schema.domain;
+    const std::string name = geodata::folded(schema.id);
+    for (const BaseSubject& subject : kBaseSubjects) {
+        const geodata::DomainSchema* domain = geodata::domain_schema(subject.domain);
+        assert(domain != nullptr && "the base subjects are domain schemas");
+        if (schema.kind == subject.kind && holds_one_of(name, domain->words) &&
+            !holds_one_of(name, domain->not_words)) {
+            return domain->name;
+        }
+    }
+    return {};
+}
 
 bool draws(const Json& rule, const StyledLayer& layer) {
     const geodata::LayerSchema& schema = layer.schema;
     if (!rule.contains("domain") || rule.at("domain") != schema.domain || schema.domain.empty())
         return false;
     if (is_label_part(rule)) {
-        return schema.kind == geodata::GeometryKind::Areas && schema.label_field.has_value();
+        return schema.kind == GeometryKind::Areas && schema.label_field.has_value();
     }
     if (rule.contains("kind") && rule.at("kind") != kind_name(schema.kind)) return false;
     return can_draw(rule, schema.kind);
@@ -69,7 +119,8 @@ Json style_layer(const Json& rule,
     result["source"] = source;
     result["source-layer"] = is_label_part(rule) ? id + "_labels" : id;
     for (const char* key : {"minzoom", "maxzoom", "filter", "layout", "paint"}) {
-        if (rule.contains(key)) result[key] = values.filled(rule.at(key));
+        if (rule.contains(key))
+            result[key] = values.filled(with_field_names(rule.at(key), layer.schema));
     }
     if (result.contains("layout") && result["layout"].contains("text-field")) {
         Json& text = result["layout"]["text-field"];

@@ -8,6 +8,10 @@
 
 namespace styles {
 
+/// The domain a layer is drawn as: its own, or, for layers that came as they are, water, green,
+/// building or road where the layer's name says so. Empty: none.
+std::string recognised_domain(const geodata::LayerSchema& schema);
+
 /// Does a template's layer (its keys "domain", "kind", "part") draw this published layer? Labels
 /// need an area layer with a label.
 bool draws(const Json& rule, const StyledLayer& layer);

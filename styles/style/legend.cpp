@@ -1,6 +1,7 @@
 #include "styles/style/legend.hpp"
 
 #include <array>
+#include <utility>
 
 namespace styles {
 namespace {
@@ -42,10 +43,16 @@ Json ruled_legend(const Json& document,
                 one_class(entry.at("title").at("zh"), entry.at("title").at("en"), colour);
             return legend;
         }
-        legend["field"] = entry.at("field");
+        const auto field = entry.at("field").get<std::string>();
+        const bool is_class = field == "@class" && layer.schema.class_field;
+        legend["field"] = is_class ? layer.schema.fields[*layer.schema.class_field].name : field;
+        const std::string otherwise = entry.value("otherwise", "");
         legend["classes"] = Json::array();
         for (const CodeEntry& code : codes.list(entry.at("list").get<std::string>())) {
-            if (!code.colour.empty()) legend["classes"].push_back(class_row(code));
+            if (code.colour.empty()) continue;
+            Json row = class_row(code);
+            if (code.code == otherwise) row["otherwise"] = true;
+            legend["classes"].push_back(std::move(row));
         }
         return legend;
     }

@@ -9,7 +9,8 @@ namespace styles {
 /// The legend of a layer drawn by a document's rules, from the document's "legend" entry for its
 /// domain (null: it has none):
 /// {"layer","title":{zh,en},"symbol":"fill|line|circle","field","classes":[{"values":[…],"zh","en","colour","full","mark"}]}.
-/// A legend of one class has no "field".
+/// A legend of one class has no "field"; a class with "otherwise": true also stands for values that
+/// no class names.
 Json ruled_legend(const Json& document,
                   const StyledLayer& layer,
                   const CodeLists& codes,

@@ -20,8 +20,9 @@ class Palette {
     std::map<std::string, std::string, std::less<>> colours_;
 };
 
-/// `share` (0 … 1) of one colour over another, in sRGB bytes rounded half to even: what a translucent
-/// paint would show on that ground, computed beforehand so that it can be painted opaque. Both
+/// `share` (0 … 1) of one colour over another, in sRGB bytes rounded half to even: what a
+/// translucent paint would show on that ground, computed beforehand so that it can be painted
+/// opaque. Both
 /// "#RRGGBB".
 std::string blended(std::string_view colour, std::string_view ground, double share);
 

@@ -1,6 +1,7 @@
 #include "styles/style/style_catalog.hpp"
 
 #include "styles/style/embedded.hpp"
+#include "styles/style/layer_rules.hpp"
 #include "styles/style/style_document.hpp"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ StyleCatalog::StyleCatalog(std::vector<StyledLayer> layers)
     std::erase_if(layers_, [](const StyledLayer& layer) {
         return layer.schema.kind == geodata::GeometryKind::None;
     });
+    for (StyledLayer& layer : layers_) layer.schema.domain = recognised_domain(layer.schema);
 }
 
 StyleCatalog::StyleCatalog(const std::vector<geodata::LayerSchema>& layers)

@@ -198,3 +198,21 @@ TEST(StyleCatalog, SaysWhatCodesMean) {
     EXPECT_EQ(codes.at("lists").at(list).at("1001").at("en"), "Industrial land");
     EXPECT_EQ(codes.at("lists").at("project_stage").at("construction").at("zh"), "开工建设");
 }
+
+TEST(StyleCatalog, KnowsBaseMapLayersByTheirName) {
+    const auto is_water = [](const std::string& id, geodata::GeometryKind kind) {
+        const Json style = planning({plain_layer(id, kind)});
+        return style.at("layers").at(1).at("id") == "waters-fill";
+    };
+    EXPECT_TRUE(is_water("water_bodies", geodata::GeometryKind::Areas));
+    EXPECT_TRUE(is_water("水系", geodata::GeometryKind::Areas));
+    EXPECT_FALSE(is_water("water_bodies", geodata::GeometryKind::Points));
+    EXPECT_FALSE(is_water("zoning", geodata::GeometryKind::Areas));
+}
+
+TEST(StyleCatalog, LabelsALayerByItsOwnLabelField) {
+    StyledLayer streets = plain_layer("street_centerlines", geodata::GeometryKind::Lines);
+    streets.schema.fields[0].name = "STREET";
+    const Json style = planning({streets});
+    EXPECT_NE(layer_named(style, "roads-name-local").dump().find("STREET"), std::string::npos);
+}

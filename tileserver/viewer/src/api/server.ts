@@ -36,6 +36,7 @@ export interface LegendClass extends Titles {
     colour: string;
     full?: string;
     mark?: string;
+    otherwise?: boolean;
 }
 
 export interface Legend {

@@ -71,7 +71,7 @@ export class LegendPanel {
         const named = new Set(legend.classes.flatMap((entry) => entry.values));
         const rest = [...values].some((value) => !named.has(value));
         return legend.classes.filter((entry) =>
-            entry.values.length === 0 ? rest : entry.values.some((value) => values.has(value)),
+            (rest && (entry.values.length === 0 || entry.otherwise === true)) || entry.values.some((value) => values.has(value)),
         );
     }
 
