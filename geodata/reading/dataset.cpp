@@ -1,6 +1,9 @@
 #include "geodata/reading/dataset.hpp"
 
+#include "geodata/reading/archive.hpp"
 #include "geodata/reading/dbase_encoding.hpp"
+#include "geodata/reading/file_encoding.hpp"
+#include "geodata/reading/mapped_file.hpp"
 #include "geodata/reading/reader_process.hpp"
 #include "geodata/reading/utf8.hpp"
 
@@ -60,11 +63,89 @@ void prepare_shapefile(fs::path& path,
     }
 }
 
+/// JSON and XML that are not UTF-8 are read from a copy that is; GDAL knows no other JSON, and
+/// little other XML.
+Result<void> prepare_text(fs::path& path, const ReadRequest& request, OpenDataset& open) {
+    const MappedFile file(path);
+    open.encoding = text_file_encoding(file.bytes(), request.options.encoding);
+    if (open.encoding.charset == kUtf8 && is_utf8(file.bytes())) return {};
+    const auto copy = request.temporary / "utf8" / path.filename();
+    if (!write_as_utf8(file.bytes(), open.encoding.charset, copy)) {
+        return failure(Error::Code::Unreadable,
+                       "its copy in UTF-8 cannot be written to the temporary folder");
+    }
+    path = copy;
+    return {};
+}
+
+void prepare_mapinfo(const fs::path& path, const ReadRequest& request, OpenDataset& open) {
+    const MappedFile file(path);
+    const auto charset = mapinfo_charset(file.bytes());
+    if (request.options.encoding) {
+        open.encoding = {charset_named(*request.options.encoding).value_or(kGb18030), "asked for"};
+    } else if (charset.empty() || charset == "neutral") {
+        open.encoding = {kGb18030,
+                         "the file states no charset; what is not UTF-8 is read as GB18030"};
+    } else {
+        open.encoding = {charset_named(charset).value_or(kUtf8),
+                         "the file states the charset " + charset};
+    }
+}
+
+Result<void> check_unpacked_size(const fs::path& path, const ReadLimits& limits) {
+    const auto size = unpacked_size(path);
+    if (!size) return tl::unexpected(size.error());
+    if (*size <= limits.unpacked_bytes) return {};
+    return failure(Error::Code::Unreadable,
+                   "it unpacks to " + std::to_string(*size >> 20) + " MiB, more than the " +
+                       std::to_string(limits.unpacked_bytes >> 20) + " MiB allowed");
+}
+
+Result<void> prepare(fs::path& path,
+                     const ReadRequest& request,
+                     OpenDataset& open,
+                     CPLStringList& options) {
+    switch (open.kind) {
+        case FileKind::Shapefile:
+        case FileKind::DbaseTable:
+            prepare_shapefile(path, request, open, options);
+            break;
+        case FileKind::GeoJson:
+        case FileKind::GeoJsonSequence:
+        case FileKind::TopoJson:
+        case FileKind::Kml:
+        case FileKind::OsmXml:
+            return prepare_text(path, request, open);
+        case FileKind::Gml: {
+            if (auto done = prepare_text(path, request, open); !done) return done;
+            // The driver writes what it learned (.gfs) beside the file it reads.
+            path = linked_with_siblings(path, request.temporary / "gml");
+            break;
+        }
+        case FileKind::Dxf: {
+            const MappedFile file(path);
+            open.encoding = dxf_encoding(file.bytes(), request.options.encoding);
+            CPLSetConfigOption("DXF_ENCODING", open.encoding.charset.c_str());
+            break;
+        }
+        case FileKind::MapInfoTab:
+        case FileKind::MapInfoMif:
+            prepare_mapinfo(path, request, open);
+            break;
+        case FileKind::Xlsx:
+        case FileKind::Ods:
+            return check_unpacked_size(path, request.options.limits);
+        default:
+            break;
+    }
+    return {};
+}
+
 }  // namespace
 
 void prepare_gdal(const fs::path& temporary) {
     CPLSetErrorHandler(on_gdal_error);
-    constexpr std::array<std::pair<const char*, const char*>, 9> kSettings{{
+    constexpr std::array<std::pair<const char*, const char*>, 14> kSettings{{
         {"GDAL_DRIVER_PATH", "disable"},
         {"GDAL_HTTP_MAX_RETRY", "0"},
         {"GML_DOWNLOAD_SCHEMA", "NO"},
@@ -74,6 +155,12 @@ void prepare_gdal(const fs::path& temporary) {
         {"OGR_SQLITE_LOAD_EXTENSIONS", ""},
         {"SQLITE_LIST_ALL_TABLES", "NO"},
         {"OSM_MAX_TMPFILE_SIZE", "200"},
+        // Sheets come as rows of texts; headers and types are found by table_layout.
+        {"OGR_XLSX_HEADERS", "DISABLE"},
+        {"OGR_XLSX_FIELD_TYPES", "STRING"},
+        {"OGR_XLS_HEADERS", "DISABLE"},
+        {"OGR_XLS_FIELD_TYPES", "STRING"},
+        {"OGR_ODS_HEADERS", "DISABLE"},
     }};
     for (const auto& [name, value] : kSettings) CPLSetConfigOption(name, value);
     CPLSetConfigOption("CPL_TMPDIR", temporary.c_str());
@@ -109,9 +196,8 @@ Result<OpenDataset> open_dataset(const fs::path& path, FileKind kind, const Read
     open.encoding = {kUtf8, "the format is always UTF-8"};
     CPLStringList options;
     fs::path opened = path;
-    if (kind == FileKind::Shapefile || kind == FileKind::DbaseTable) {
-        prepare_shapefile(opened, request, open, options);
-    }
+    if (auto prepared = prepare(opened, request, open, options); !prepared)
+        return tl::unexpected(prepared.error());
     const std::string driver = driver_name(kind);
     CPLStringList drivers;
     drivers.AddString(driver.c_str());

@@ -1,12 +1,19 @@
 #include "geodata/reading/reader_child.hpp"
 
+#include "geodata/reading/archive.hpp"
 #include "geodata/reading/confinement.hpp"
 #include "geodata/reading/dataset.hpp"
+#include "geodata/reading/delimited_text.hpp"
 #include "geodata/reading/feature_stream.hpp"
+#include "geodata/reading/file_encoding.hpp"
 #include "geodata/reading/layer_reader.hpp"
+#include "geodata/reading/mapped_file.hpp"
 #include "geodata/reading/read_file.hpp"
 #include "geodata/reading/read_request.hpp"
 #include "geodata/reading/reader_process.hpp"
+#include "geodata/reading/source_files.hpp"
+#include "geodata/reading/table_reader.hpp"
+#include "geodata/reading/utf8.hpp"
 
 #include <unistd.h>
 
@@ -40,14 +47,49 @@ void send(std::string_view bytes) {
     }
 }
 
-Result<void> read_one(const ReadRequest& request, FeatureStreamWriter& out, FileReport& report) {
-    const auto kind = identify(request.file);
-    if (!kind) return tl::unexpected(kind.error());
-    report.driver = driver_name(*kind);
-    LayerReader reader(request, out);
-    auto open = open_dataset(request.file, *kind, request);
+Result<void> read_text_table(const SourceFile& source,
+                             const ReadRequest& request,
+                             TableReader& tables) {
+    const MappedFile file(source.path);
+    const auto encoding = text_file_encoding(file.bytes(), request.options.encoding);
+    DelimitedText table(encoding.charset == kUtf8 && is_utf8(file.bytes())
+                            ? std::string(file.bytes())
+                            : to_utf8_lossy(file.bytes(), encoding.charset));
+    return tables.read(table, entry_name(source.path.stem().string()), encoding);
+}
+
+Result<void> read_source(const SourceFile& source,
+                         const ReadRequest& request,
+                         LayerReader& layers,
+                         TableReader& tables) {
+    if (source.kind == FileKind::DelimitedText) return read_text_table(source, request, tables);
+    auto open = open_dataset(source.path, source.kind, request);
     if (!open) return tl::unexpected(open.error());
-    return reader.read(*open);
+    const bool sheets = source.kind == FileKind::Xls || source.kind == FileKind::Xlsx ||
+                        source.kind == FileKind::Ods;
+    return sheets ? tables.read_sheets(*open) : layers.read(*open);
+}
+
+Result<void> read_all(const ReadRequest& request, FeatureStreamWriter& out, FileReport& report) {
+    auto sources = find_source_files(request);
+    if (!sources) return tl::unexpected(sources.error());
+    report.notes = std::move(sources->notes);
+    LayerReader layers(request, out);
+    TableReader tables(request, out, layers);
+    for (const auto& source : sources->files) {
+        const std::string driver = driver_name(source.kind);
+        if (report.driver.find(driver) == std::string::npos)
+            report.driver += (report.driver.empty() ? "" : ", ") + driver;
+        if (auto read = read_source(source, request, layers, tables); !read) {
+            return tl::unexpected(source.inside.empty() ? read.error()
+                                                        : read.error().within(source.inside));
+        }
+    }
+    for (const auto& asked : request.options.layers) {
+        if (layers.seen().count(asked) == 0)
+            return failure(Error::Code::NotFound, "there is no layer '" + asked + "'");
+    }
+    return {};
 }
 
 void read_for_parent(const std::function<void()>& once_confined) {
@@ -62,7 +104,7 @@ void read_for_parent(const std::function<void()>& once_confined) {
         }
         once_confined();
         FileReport report;
-        if (auto read = read_one(*request, out, report); !read) {
+        if (auto read = read_all(*request, out, report); !read) {
             return out.fail(read.error().within(request->shown_name));
         }
         out.done(report);
