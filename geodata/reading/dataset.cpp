@@ -126,6 +126,9 @@ Result<void> prepare(fs::path& path,
             const MappedFile file(path);
             open.encoding = dxf_encoding(file.bytes(), request.options.encoding);
             CPLSetConfigOption("DXF_ENCODING", open.encoding.charset.c_str());
+            open.notes.emplace_back(
+                "arcs and bulges are drawn with a vertex every degree of arc (within 0.00004 of "
+                "the radius)");
             break;
         }
         case FileKind::MapInfoTab:
@@ -145,13 +148,12 @@ Result<void> prepare(fs::path& path,
 
 void prepare_gdal(const fs::path& temporary) {
     CPLSetErrorHandler(on_gdal_error);
-    constexpr std::array<std::pair<const char*, const char*>, 14> kSettings{{
+    constexpr std::array<std::pair<const char*, const char*>, 13> kSettings{{
         {"GDAL_DRIVER_PATH", "disable"},
         {"GDAL_HTTP_MAX_RETRY", "0"},
         {"GML_DOWNLOAD_SCHEMA", "NO"},
         {"GML_SKIP_RESOLVE_ELEMS", "ALL"},
-        {"OGR_ARC_STEPSIZE", "4"},
-        {"OGR_ARC_MAX_GAP", "0.01"},
+        {"OGR_ARC_STEPSIZE", "1"},  // degrees of arc a chord; the DXF driver strokes for itself
         {"OGR_SQLITE_LOAD_EXTENSIONS", ""},
         {"SQLITE_LIST_ALL_TABLES", "NO"},
         {"OSM_MAX_TMPFILE_SIZE", "200"},
@@ -193,6 +195,7 @@ std::string gdal_reason() {
 Result<OpenDataset> open_dataset(const fs::path& path, FileKind kind, const ReadRequest& request) {
     OpenDataset open;
     open.kind = kind;
+    open.path = path;
     open.encoding = {kUtf8, "the format is always UTF-8"};
     CPLStringList options;
     fs::path opened = path;

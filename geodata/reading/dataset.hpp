@@ -21,6 +21,7 @@ void prepare_gdal(const std::filesystem::path& temporary);
 /// One file or folder, open for reading, and how its texts are to be taken.
 struct OpenDataset {
     std::unique_ptr<GDALDataset> dataset;
+    std::filesystem::path path;  ///< as it was asked for
     FileKind kind = FileKind::GeoPackage;
     EncodingChoice encoding;
     std::vector<std::string> notes;

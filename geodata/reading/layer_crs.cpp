@@ -112,7 +112,11 @@ Result<CrsChoice> choose_crs(const std::string& definition,
     if (!stated.empty()) {
         const auto facts = facts_of({stated});
         if (!facts && options.crs) return tl::unexpected(facts.error());
-        if (facts) {
+        // GeoPackage's two systems for "none stated" are called so.
+        const bool undefined = facts && facts->name.rfind("Undefined", 0) == 0;
+        if (undefined) {
+            choice.notes.push_back("the file says that its coordinate system is not defined");
+        } else if (facts) {
             choice.crs = facts->crs;
             choice.finding = {
                 facts->crs.definition.size() < 40 ? facts->crs.definition : facts->name,

@@ -2,6 +2,7 @@
 
 #include "geodata/reading/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -45,15 +46,23 @@ std::string time_text(const OGRField& field) {
            seconds_text(field.Date.Second);
 }
 
+/// Columns of the KML driver that say how a placemark is drawn, not what it is.
+bool is_kml_drawing(std::string_view name) {
+    constexpr std::array<std::string_view, 7> kDrawing{
+        "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon", "snippet"};
+    return std::find(kDrawing.begin(), kDrawing.end(), name) != kDrawing.end();
+}
+
 }  // namespace
 
-LayerFields::LayerFields(const OGRFeatureDefn& definition, std::string fallback)
+LayerFields::LayerFields(const OGRFeatureDefn& definition, bool is_kml, std::string fallback)
     : fallback_(std::move(fallback)) {
     std::set<std::string> taken;
     for (int i = 0; i < definition.GetFieldCount(); ++i) {
         const OGRFieldDefn& from = *definition.GetFieldDefn(i);
         Field field;
         field.name = text(from.GetNameRef());
+        if (is_kml && is_kml_drawing(field.name)) continue;
         Column column{i, Way::Text};
         switch (from.GetType()) {
             case OFTInteger:

@@ -18,7 +18,8 @@ namespace geodata {
 class LayerFields {
   public:
     /// `fallback`: charset of texts that are not UTF-8 when they come out of the driver.
-    LayerFields(const OGRFeatureDefn& definition, std::string fallback);
+    /// `is_kml`: leaves out the columns that say how KML is drawn.
+    LayerFields(const OGRFeatureDefn& definition, bool is_kml, std::string fallback);
 
     [[nodiscard]] const std::vector<Field>& fields() const { return fields_; }
     [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }

@@ -42,10 +42,12 @@ std::optional<SourceBounds> bounds_of(OGRLayer& layer, FileKind kind) {
 /// their own, keep theirs; those that count from 0 get one added, since 0 is no id.
 class FeatureIds {
   public:
-    explicit FeatureIds(FileKind kind) : kind_(kind) {}
+    FeatureIds(FileKind kind, const OGRFeatureDefn& definition)
+        : kind_(kind), way_field_(is_osm() ? definition.GetFieldIndex("osm_way_id") : -1) {}
 
     std::uint64_t of(const OGRFeature& feature) {
         const GIntBig fid = feature.GetFID();
+        if (way_field_ >= 0) return osm_area(feature, fid);
         if (first_) {
             first_ = false;
             plus_one_ = !keeps_its_own() && (fid == 0 || !is_json());
@@ -54,9 +56,17 @@ class FeatureIds {
     }
 
   private:
+    /// Areas of OSM come from ways and from relations, whose numbers overlap: odd ids are ways.
+    [[nodiscard]] std::uint64_t osm_area(const OGRFeature& feature, GIntBig fid) const {
+        const bool way = feature.IsFieldSetAndNotNull(way_field_);
+        const GIntBig number = way ? feature.GetFieldAsInteger64(way_field_) : fid;
+        return static_cast<std::uint64_t>(number) * 2 + (way ? 1 : 0);
+    }
+    [[nodiscard]] bool is_osm() const {
+        return kind_ == FileKind::OsmPbf || kind_ == FileKind::OsmXml;
+    }
     [[nodiscard]] bool keeps_its_own() const {
-        return kind_ == FileKind::GeoPackage || kind_ == FileKind::FileGdb ||
-               kind_ == FileKind::OsmPbf || kind_ == FileKind::OsmXml ||
+        return is_osm() || kind_ == FileKind::GeoPackage || kind_ == FileKind::FileGdb ||
                kind_ == FileKind::MapInfoTab || kind_ == FileKind::MapInfoMif ||
                kind_ == FileKind::Kml;
     }
@@ -68,9 +78,23 @@ class FeatureIds {
     }
 
     FileKind kind_;
+    int way_field_;
     bool first_ = true;
     bool plus_one_ = false;
 };
+
+/// An OSM file is one stream of which each layer is a part: it is opened afresh for each, so that
+/// the driver keeps nothing of the others (it gives up when too much of them has gathered).
+Result<void> reopen_for_layer(OpenDataset& open,
+                              const std::string& layer,
+                              const ReadRequest& request) {
+    auto fresh = open_dataset(open.path, open.kind, request);
+    if (!fresh) return tl::unexpected(fresh.error());
+    open = std::move(*fresh);
+    const std::string sql = "SET interest_layers = " + layer;
+    open.dataset->ReleaseResultSet(open.dataset->ExecuteSQL(sql.c_str(), nullptr, nullptr));
+    return {};
+}
 
 }  // namespace
 
@@ -86,7 +110,13 @@ std::string LayerReader::distinct_name(const std::string& layer) {
 }
 
 Result<void> LayerReader::read(OpenDataset& open) {
-    for (int i = 0; i < open.dataset->GetLayerCount(); ++i) {
+    const bool one_stream = open.kind == FileKind::OsmPbf || open.kind == FileKind::OsmXml;
+    const int layers = open.dataset->GetLayerCount();
+    for (int i = 0; i < layers; ++i) {
+        if (one_stream) {
+            const std::string name = open.dataset->GetLayer(i)->GetName();
+            if (auto reopened = reopen_for_layer(open, name, request_); !reopened) return reopened;
+        }
         OGRLayer* layer = open.dataset->GetLayer(i);
         if (layer == nullptr) continue;
         if (auto read = read_layer(open, *layer); !read) return read;
@@ -95,7 +125,7 @@ Result<void> LayerReader::read(OpenDataset& open) {
 }
 
 Result<void> LayerReader::read_layer(OpenDataset& open, OGRLayer& layer) {
-    LayerFields fields(*layer.GetLayerDefn(),
+    LayerFields fields(*layer.GetLayerDefn(), open.kind == FileKind::Kml,
                        open.encoding.charset == kUtf8 ? kGb18030 : open.encoding.charset);
     const std::string own_name = fields.text(layer.GetName());
     if (!wanted(own_name)) return {};
@@ -122,7 +152,7 @@ Result<void> LayerReader::read_layer(OpenDataset& open, OGRLayer& layer) {
     out_.begin({request_.shown_name, report.layer, fields.fields(), crs.crs});
 
     FeatureBuilder builder(request_, crs, repairer_, out_, report);
-    FeatureIds ids(open.kind);
+    FeatureIds ids(open.kind, *layer.GetLayerDefn());
     const auto claimed = layer.GetFeatureCount(FALSE);
     const auto expected = claimed > 0 ? static_cast<std::uint64_t>(claimed) : 0;
     gdal_reason();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -58,7 +59,7 @@ std::string iso_date(const std::string& cell) {
     if (first != other || (first != '-' && first != '/') || year < 1000 || month < 1 ||
         month > 12 || day < 1 || day > 31)
         return {};
-    std::array<char, 32> text{};
+    std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
     std::string date = text.data();
     if (used == size) return date;
@@ -121,21 +122,37 @@ std::vector<Field> named_fields(const std::vector<Row>& head,
     return fields;
 }
 
+bool begins_like_wkt(std::string_view cell) {
+    constexpr std::array<std::string_view, 7> kKinds{
+        "POINT",           "LINESTRING",   "POLYGON",           "MULTIPOINT",
+        "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION"};
+    std::string word;
+    for (const char c : cell.substr(0, 20)) {
+        if (std::isalpha(static_cast<unsigned char>(c)) == 0) break;
+        word += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end() &&
+           cell.find('(') != std::string_view::npos;
+}
+
 /// Which types every cell so far has fitted.
 struct Fitting {
-    bool any = false;
+    std::uint64_t filled = 0, decimals = 0;
+    bool wkt = true;
     bool integers = true, numbers = true, dates = true;
 
     void take(const std::string& cell) {
         if (cell.empty()) return;
-        any = true;
+        ++filled;
+        if (decimal(cell)) ++decimals;
+        wkt = wkt && begins_like_wkt(cell);
         integers = integers && integer(cell).has_value();
         numbers = numbers && !has_leading_zero(cell) && decimal(cell).has_value() &&
                   (cell.find_first_of(".eE") != std::string::npos || integer(cell).has_value());
         dates = dates && !iso_date(cell).empty();
     }
     [[nodiscard]] FieldType type() const {
-        if (!any) return FieldType::Text;
+        if (filled == 0) return FieldType::Text;
         if (integers) return FieldType::Integer;
         if (numbers) return FieldType::Real;
         return dates ? FieldType::Date : FieldType::Text;
@@ -196,7 +213,12 @@ TableLayout look_through(TableSource& table) {
                         [](const auto& cell) { return !cell.empty(); });
         if (longer && layout.long_rows++ == 0) layout.first_long_row = row.number;
     }
-    for (std::size_t i = 0; i < width; ++i) layout.fields[i].type = fitting[i].type();
+    for (std::size_t i = 0; i < width; ++i) {
+        layout.fields[i].type = fitting[i].type();
+        layout.holds_numbers.push_back(fitting[i].filled > 0 &&
+                                       fitting[i].decimals * 2 >= fitting[i].filled);
+        layout.holds_wkt.push_back(fitting[i].filled > 0 && fitting[i].wkt);
+    }
     return layout;
 }
 

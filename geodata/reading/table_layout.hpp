@@ -17,7 +17,10 @@ namespace geodata {
 struct TableLayout {
     std::uint64_t header_row =
         0;  ///< 0: there is none, and the fields are called field_1, field_2 …
-    std::vector<Field> fields;    ///< names distinct, types that every cell of the column fits
+    std::vector<Field> fields;  ///< names distinct, types that every cell of the column fits
+    std::vector<bool>
+        holds_numbers;  ///< of each column: at least half of its filled cells are decimal numbers
+    std::vector<bool> holds_wkt;  ///< every filled cell begins like WKT
     std::uint64_t rows = 0;       ///< data rows, blank ones not counted
     std::uint64_t long_rows = 0;  ///< rows with more cells than there are columns
     std::uint64_t first_long_row = 0;

@@ -38,9 +38,6 @@ constexpr std::array<NamePair, 19> kPairs{{
     {"coordinatex", "coordinatey", false},
 }};
 
-constexpr std::array<std::string_view, 5> kWktNames{"wkt", "geometry", "geom", "thegeom",
-                                                    "wktgeom"};
-
 /// Lower case, without blanks, underlines and what stands in brackets: "X_坐标 (m)" → "x坐标".
 std::string plain(std::string_view name) {
     std::string out;
@@ -85,8 +82,8 @@ Result<std::unique_ptr<OGRGeometry>> wkt_place(const std::string& cell) {
 
 }  // namespace
 
-Result<PlaceColumns> find_place_columns(const std::vector<Field>& fields,
-                                        const ReadOptions& options) {
+Result<PlaceColumns> find_place_columns(const TableLayout& layout, const ReadOptions& options) {
+    const auto& fields = layout.fields;
     PlaceColumns columns;
     if (options.x_field && options.y_field) {
         const auto x = named(fields, *options.x_field);
@@ -99,17 +96,15 @@ Result<PlaceColumns> find_place_columns(const std::vector<Field>& fields,
     }
     std::vector<std::string> names;
     for (const auto& field : fields) names.push_back(plain(field.name));
-    for (const auto name : kWktNames) {
-        const auto found = find(names, name);
-        if (found && fields[*found].type == FieldType::Text) {
-            columns.wkt = found;
-            return columns;
-        }
+    const auto wkt = std::find(layout.holds_wkt.begin(), layout.holds_wkt.end(), true);
+    if (wkt != layout.holds_wkt.end()) {
+        columns.wkt = static_cast<std::size_t>(wkt - layout.holds_wkt.begin());
+        return columns;
     }
     for (const auto& pair : kPairs) {
         const auto x = find(names, pair.x);
         const auto y = find(names, pair.y);
-        if (!x || !y) continue;
+        if (!x || !y || !layout.holds_numbers[*x] || !layout.holds_numbers[*y]) continue;
         columns.x = x;
         columns.y = y;
         columns.degrees = pair.degrees;

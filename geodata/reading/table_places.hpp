@@ -3,6 +3,7 @@
 #include "geodata/error.hpp"
 #include "geodata/projection/crs_guess.hpp"
 #include "geodata/reading/read_file.hpp"
+#include "geodata/reading/table_layout.hpp"
 #include "geodata/schema/layer_schema.hpp"
 
 #include <ogr_geometry.h>
@@ -26,8 +27,7 @@ struct PlaceColumns {
 /// Finds them by name, in Chinese or English: 经度/纬度, lon/lat, longitude/latitude, x/y,
 /// X坐标/Y坐标, 东坐标/北坐标, easting/northing, 横坐标/纵坐标 (横 is east); WKT, geometry. What
 /// the options name wins; Invalid when it is not there.
-Result<PlaceColumns> find_place_columns(const std::vector<Field>& fields,
-                                        const ReadOptions& options);
+Result<PlaceColumns> find_place_columns(const TableLayout& layout, const ReadOptions& options);
 
 /// The geometry of a row: null where its cells are empty; Invalid where they are neither empty nor
 /// a place.

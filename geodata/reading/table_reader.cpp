@@ -86,7 +86,7 @@ Result<void> TableReader::read(TableSource& table,
                                const EncodingChoice& encoding) {
     if (!layers_.wanted(name)) return {};
     const auto layout = look_through(table);
-    const auto columns = find_place_columns(layout.fields, request_.options);
+    const auto columns = find_place_columns(layout, request_.options);
     if (!columns) return tl::unexpected(columns.error().within("table '" + name + "'"));
 
     LayerReport report;
