@@ -54,7 +54,10 @@ std::optional<ProcessSignals::Signal> ProcessSignals::wait(std::chrono::millisec
     if (::poll(&ready, 1, static_cast<int>(patience.count())) <= 0) return std::nullopt;
     unsigned char number = 0;
     if (::read(signal_pipe[0], &number, 1) != 1) return std::nullopt;
+    if (number == 0) return std::nullopt;
     return number == SIGHUP ? Signal::Reload : Signal::Stop;
 }
+
+void ProcessSignals::wake() { on_signal(0); }
 
 }  // namespace tileserver

@@ -19,8 +19,10 @@ class ProcessSignals {
     ProcessSignals(ProcessSignals&&) = delete;
     ProcessSignals& operator=(ProcessSignals&&) = delete;
 
-    /// nullopt: none came within that time.
+    /// nullopt: none came within that time, or wake() was called.
     std::optional<Signal> wait(std::chrono::milliseconds patience);
+    /// Ends a wait(), from any thread.
+    static void wake();
 };
 
 }  // namespace tileserver

@@ -1,0 +1,196 @@
+#include "tools/publisher.hpp"
+
+#include "geodata/store/feature_store.hpp"
+#include "tileserver/routes/router.hpp"
+#include "tileserver/routes/store_catalog.hpp"
+#include "tileserver/source/store_in_use.hpp"
+#include "tileserver/source/store_source.hpp"
+
+#include <fmt/chrono.h>
+#include <spdlog/spdlog.h>
+
+#include <ctime>
+#include <exception>
+#include <utility>
+
+using geodata::Error;
+using geodata::FileReport;
+using geodata::LayerReport;
+using tileserver::Site;
+
+/// The store of one load and the tiles made from it: a request that began with one store ends with
+/// it.
+struct Publisher::Tiles {
+    Tiles(std::shared_ptr<const geodata::FeatureStore> loaded, std::size_t cache_bytes)
+        : store(std::move(loaded)),
+          source(store),
+          cached(
+              source, [this] { return store.version(); }, cache_bytes) {}
+
+    tileserver::StoreInUse store;
+    tileserver::StoreSource source;
+    tileserver::CachedSource cached;
+};
+
+namespace {
+
+void log_layer(const std::string& file, const LayerReport& layer) {
+    std::string line =
+        fmt::format("{}: {}: {} of {} rows", file, layer.layer, layer.rows_kept, layer.rows_read);
+    if (!layer.crs.value.empty())
+        line += fmt::format(", {} ({})", layer.crs.value, layer.crs.reason);
+    if (!layer.encoding.value.empty())
+        line += fmt::format(", text {} ({})", layer.encoding.value, layer.encoding.reason);
+    for (const auto& [kind, count] : layer.repairs)
+        line += fmt::format(", repaired {}: {}", kind, count);
+    spdlog::info("{}", line);
+    if (layer.rows_rejected > 0) {
+        const auto& first = layer.rejections;
+        spdlog::warn("{}: {}: {} rows rejected{}", file, layer.layer, layer.rows_rejected,
+                     first.empty()
+                         ? ""
+                         : fmt::format("; row {}: {}", first.front().row, first.front().reason));
+    }
+    for (const std::string& note : layer.notes) spdlog::info("{}: {}: {}", file, layer.layer, note);
+}
+
+void log_load(const geodata::Loaded& loaded) {
+    for (const FileReport& file : loaded.reports) {
+        for (const LayerReport& layer : file.layers) log_layer(file.file, layer);
+    }
+    for (const Error& failed : loaded.failures) spdlog::warn("not served: {}", failed.message);
+    spdlog::info("store {} {}, {} layers, day {}", loaded.store->version(),
+                 loaded.from_snapshot ? "opened from its snapshot" : "built",
+                 loaded.store->layers().size(), loaded.day);
+}
+
+std::string local_day() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return fmt::format("{:%Y-%m-%d}", local);
+}
+
+}  // namespace
+
+Publisher::Publisher(Options options, std::shared_ptr<tileserver::Metrics> metrics)
+    : options_(std::move(options)), metrics_(std::move(metrics)) {
+    options_.load.progress = [this](const std::string& step, double done) {
+        report_progress(step, done);
+    };
+    if (!options_.viewer) return;
+    auto viewer = tileserver::AssetFolder::read(*options_.viewer);
+    if (viewer) {
+        viewer_ = std::make_shared<const tileserver::AssetFolder>(*std::move(viewer));
+    } else {
+        spdlog::warn("viewer: {}", viewer.error().message);
+    }
+}
+
+Publisher::~Publisher() = default;
+
+Site Publisher::site_while_loading() const {
+    Site site;
+    site.viewer = viewer_;
+    site.progress = progress_;
+    site.metrics = metrics_;
+    return site;
+}
+
+void Publisher::start(tileserver::Server& server, std::function<void(const Outcome&)> first) {
+    server_ = &server;
+    first_ = std::move(first);
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+void Publisher::reload() {
+    {
+        const std::scoped_lock lock(mutex_);
+        reload_wanted_ = true;
+    }
+    woken_.notify_one();
+}
+
+bool Publisher::stop() {
+    thread_.request_stop();
+    {
+        const std::scoped_lock lock(mutex_);
+        if (loading_) return false;
+    }
+    if (thread_.joinable()) thread_.join();
+    return true;
+}
+
+tileserver::CacheCounters Publisher::tile_counters() const {
+    const std::scoped_lock lock(mutex_);
+    return tiles_ ? tiles_->cached.counters() : tileserver::CacheCounters{};
+}
+
+std::string Publisher::sources_state() const {
+    // "Today" is part of what is served (design rule 3): a new day is a change.
+    return geodata::source_fingerprint(options_.load) + local_day();
+}
+
+void Publisher::report_progress(const std::string& step, double done) {
+    progress_->report(step, done);
+    if (step == logged_step_) return;
+    logged_step_ = step;
+    spdlog::info("{}", step);
+}
+
+void Publisher::run(const std::stop_token& stop) {
+    std::string served = sources_state();
+    first_(load_and_publish());
+    std::string seen = served;
+    while (!stop.stop_requested()) {
+        bool asked = false;
+        {
+            std::unique_lock lock(mutex_);
+            woken_.wait_for(lock, stop, options_.poll, [this] { return reload_wanted_; });
+            asked = std::exchange(reload_wanted_, false);
+        }
+        if (stop.stop_requested()) return;
+        const std::string state = sources_state();
+        // A file that is being written changes from look to look: wait until two looks agree.
+        const bool settled = state == std::exchange(seen, state);
+        if (!asked && (state == served || !settled)) continue;
+        served = state;
+        spdlog::info("{}; loading again", asked ? "asked to reload" : "the sources have changed");
+        if (const Outcome done = load_and_publish(); !done) {
+            spdlog::error("reload failed, the old data are served on: {}", done.error().message);
+            progress_->set_failure(done.error().message);
+        }
+    }
+}
+
+Publisher::Outcome Publisher::load_and_publish() {
+    const auto set_loading = [this](bool loading) {
+        const std::scoped_lock lock(mutex_);
+        loading_ = loading;
+    };
+    set_loading(true);
+    auto loaded = [&]() -> geodata::Result<geodata::Loaded> {
+        try {
+            return geodata::load(options_.load);
+        } catch (const std::exception& error) {
+            return geodata::failure(Error::Code::Unreadable,
+                                    std::string("loading: ") + error.what());
+        }
+    }();
+    set_loading(false);
+    if (!loaded) return tl::unexpected(loaded.error());
+    log_load(*loaded);
+
+    auto tiles = std::make_shared<const Tiles>(loaded->store, options_.tile_cache_bytes);
+    Site site = site_while_loading();
+    site.catalog = tileserver::catalog_of(*loaded->store, loaded->title, loaded->day);
+    site.tiles = std::shared_ptr<const tileserver::TileSource>(tiles, &tiles->cached);
+    {
+        const std::scoped_lock lock(mutex_);
+        tiles_ = tiles;
+    }
+    progress_->set_ready();
+    server_->publish(
+        std::make_shared<const tileserver::Router>(std::make_shared<const Site>(std::move(site))));
+    return {};
+}

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "geodata/error.hpp"
+#include "geodata/loading/load.hpp"
+#include "tileserver/cache/cached_source.hpp"
+#include "tileserver/http/server.hpp"
+#include "tileserver/routes/asset_folder.hpp"
+#include "tileserver/routes/metrics.hpp"
+#include "tileserver/routes/progress.hpp"
+#include "tileserver/routes/site.hpp"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+/// Brings sources to a running server and keeps them up to date: loads on a thread of its own,
+/// publishes, then looks every two seconds whether the sources have changed. A load that fails
+/// leaves what is served as it is.
+class Publisher {
+  public:
+    struct Options {
+        geodata::LoadOptions load;
+        std::optional<std::filesystem::path> viewer;
+        std::size_t tile_cache_bytes = 0;
+        std::chrono::milliseconds poll{2000};
+    };
+    using Outcome = geodata::Result<void>;
+
+    Publisher(Options options, std::shared_ptr<tileserver::Metrics> metrics);
+    ~Publisher();
+    Publisher(const Publisher&) = delete;
+    Publisher& operator=(const Publisher&) = delete;
+    Publisher(Publisher&&) = delete;
+    Publisher& operator=(Publisher&&) = delete;
+
+    /// What a server shows until the first load is done.
+    [[nodiscard]] tileserver::Site site_while_loading() const;
+    /// Begins; `first` is told once, on the publisher's thread, whether the first load was
+    /// published. `server` outlives the publisher, or its stop().
+    void start(tileserver::Server& server, std::function<void(const Outcome&)> first);
+    /// Loads again, whether anything changed or not.
+    void reload();
+    /// Publishes nothing any more. false: a load is still running, and its thread cannot be waited
+    /// for.
+    bool stop();
+    [[nodiscard]] tileserver::CacheCounters tile_counters() const;
+
+  private:
+    struct Tiles;
+
+    void run(const std::stop_token& stop);
+    Outcome load_and_publish();
+    [[nodiscard]] std::string sources_state() const;
+    void report_progress(const std::string& step, double done);
+
+    Options options_;
+    std::shared_ptr<tileserver::Metrics> metrics_;
+    std::shared_ptr<tileserver::Progress> progress_ = std::make_shared<tileserver::Progress>();
+    std::shared_ptr<const tileserver::AssetFolder> viewer_;
+    tileserver::Server* server_ = nullptr;
+    std::function<void(const Outcome&)> first_;
+    std::string logged_step_;
+
+    mutable std::mutex mutex_;  // guards what follows
+    std::condition_variable_any woken_;
+    bool reload_wanted_ = false;
+    bool loading_ = false;
+    std::shared_ptr<const Tiles> tiles_;
+
+    std::jthread thread_;
+};
