@@ -8,7 +8,7 @@
 using Run = std::function<int()>;
 
 // Each subcommand registers its arguments, and sets `run` when it is chosen. One file each, named after it.
-// void add_serve(CLI::App& app, Run& run);
+void add_serve(CLI::App& app, Run& run);
 void add_inspect(CLI::App& app, Run& run);
 void add_sample(CLI::App& app, Run& run);
 // Subcommands of `inspect`.

@@ -1,10 +1,12 @@
 #include "tools/publisher.hpp"
 
 #include "geodata/store/feature_store.hpp"
+#include "styles/style/style_catalog.hpp"
 #include "tileserver/routes/router.hpp"
 #include "tileserver/routes/store_catalog.hpp"
 #include "tileserver/source/store_in_use.hpp"
 #include "tileserver/source/store_source.hpp"
+#include "tools/styled_layers.hpp"
 
 #include <fmt/chrono.h>
 #include <spdlog/spdlog.h>
@@ -33,6 +35,19 @@ struct Publisher::Tiles {
 };
 
 namespace {
+
+tileserver::StyleSource style_source(const geodata::FeatureStore& store) {
+    const auto styles = std::make_shared<const styles::StyleCatalog>(styled_layers_of(store));
+    const auto list = [styles] {
+        std::vector<tileserver::StyleSource::Entry> entries;
+        for (const styles::StyleInfo& style : styles->list())
+            entries.push_back({style.id, style.title});
+        return entries;
+    };
+    return {list, [styles](std::string_view id, std::string_view origin) {
+                return styles->document(id, origin);
+            }};
+}
 
 void log_layer(const std::string& file, const LayerReport& layer) {
     std::string line =
@@ -100,6 +115,7 @@ Site Publisher::site_while_loading() const {
 void Publisher::start(tileserver::Server& server, std::function<void(const Outcome&)> first) {
     server_ = &server;
     first_ = std::move(first);
+    progress_->report("looking at the sources", 0);
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
@@ -184,6 +200,7 @@ Publisher::Outcome Publisher::load_and_publish() {
     auto tiles = std::make_shared<const Tiles>(loaded->store, options_.tile_cache_bytes);
     Site site = site_while_loading();
     site.catalog = tileserver::catalog_of(*loaded->store, loaded->title, loaded->day);
+    site.styles = style_source(*loaded->store);
     site.tiles = std::shared_ptr<const tileserver::TileSource>(tiles, &tiles->cached);
     {
         const std::scoped_lock lock(mutex_);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 namespace tileserver {
 namespace {
@@ -56,7 +57,9 @@ RequestHead::Outcome RequestHead::parse(std::string_view head, const RequestLimi
     head_ = head;
     most_fields_ = limits.fields;
     header_limit(static_cast<std::uint32_t>(limits.line_bytes + limits.header_bytes + 4));
-    body_limit(boost::none);  // the session refuses bodies whatever their length
+    // The session refuses bodies whatever their length. (In 1.74 `none` is compared as the smallest
+    // limit, not as none.)
+    body_limit(std::numeric_limits<std::uint64_t>::max());
     Failure failed;
     std::string_view rest = head;
     while (!is_header_done() && !failed) {

@@ -34,7 +34,8 @@ TEST(Answer, HasTheHeadOfItsCoding) {
     EXPECT_THAT(answer.head, HasSubstr("ETag: \"abc-gzip\"\r\n"));
     EXPECT_THAT(answer.head, HasSubstr("Vary: Accept-Encoding\r\n"));
     EXPECT_THAT(answer.head, HasSubstr("Server-Timing: tile;dur=0.4\r\n"));
-    EXPECT_THAT(answer.head, HasSubstr("Content-Length: " + std::to_string(answer.body->size()) + "\r\n"));
+    EXPECT_THAT(answer.head,
+                HasSubstr("Content-Length: " + std::to_string(answer.body->size()) + "\r\n"));
     EXPECT_EQ(tests::decoded(*answer.body, "gzip"), std::string(5000, 'm'));
 }
 
@@ -49,7 +50,8 @@ TEST(Answer, NotModifiedRepeatsWhatCachesNeed) {
 }
 
 TEST(Answer, SmallOrFinishedBodiesGoAsTheyAre) {
-    EXPECT_THAT(answer_of(tile_of(kLeastCompressedBytes - 1), Encoding::Gzip).head, Not(HasSubstr("Content-Encoding")));
+    EXPECT_THAT(answer_of(tile_of(kLeastCompressedBytes - 1), Encoding::Gzip).head,
+                Not(HasSubstr("Content-Encoding")));
     Reply picture = tile_of(5000);
     picture.compressible = false;
     const Answer answer = answer_of(picture, Encoding::Gzip);
@@ -61,7 +63,8 @@ TEST(Answer, SmallOrFinishedBodiesGoAsTheyAre) {
 TEST(Answer, JoinsWhatAReplyVariesWith) {
     Reply reply = tile_of(5000);
     reply.headers.emplace_back("Vary", "Accept-Language");
-    EXPECT_THAT(answer_of(reply, Encoding::Gzip).head, HasSubstr("Vary: Accept-Encoding, Accept-Language\r\n"));
+    EXPECT_THAT(answer_of(reply, Encoding::Gzip).head,
+                HasSubstr("Vary: Accept-Encoding, Accept-Language\r\n"));
 }
 
 TEST(Answer, NoContentHasNoLength) {

@@ -13,7 +13,8 @@ TEST(EntityTag, DiffersWithTheCoding) {
 }
 
 TEST(IfNoneMatch, NamesTheResourceInAnyOfItsCodings) {
-    for (const Encoding encoding : {Encoding::Identity, Encoding::Gzip, Encoding::Brotli, Encoding::Zstd}) {
+    for (const Encoding encoding :
+         {Encoding::Identity, Encoding::Gzip, Encoding::Brotli, Encoding::Zstd}) {
         EXPECT_TRUE(names_resource(entity_tag("abc", encoding), "abc"));
     }
 }
@@ -24,11 +25,13 @@ TEST(IfNoneMatch, TakesListsWeakTagsAndTheStar) {
     EXPECT_TRUE(names_resource("W/\"abc\"", "abc"));
     EXPECT_TRUE(names_resource("\"x\" , W/\"abc-br\"", "abc"));
     EXPECT_TRUE(names_resource("*", "abc"));
-    EXPECT_TRUE(names_resource("\"a,b\", \"abc\"", "abc")) << "a comma inside a tag does not end it";
+    EXPECT_TRUE(names_resource("\"a,b\", \"abc\"", "abc"))
+        << "a comma inside a tag does not end it";
 }
 
 TEST(IfNoneMatch, DoesNotNameAnother) {
-    for (const char* list : {"", "\"ab\"", "\"abcd\"", "\"abc-\"", "\"abc-deflate\"", "\"abc-gzip-br\"", "abc", "\"abc", "W/", ",,,"}) {
+    for (const char* list : {"", "\"ab\"", "\"abcd\"", "\"abc-\"", "\"abc-deflate\"",
+                             "\"abc-gzip-br\"", "abc", "\"abc", "W/", ",,,"}) {
         EXPECT_FALSE(names_resource(list, "abc")) << list;
     }
     EXPECT_FALSE(names_resource("*", "")) << "what has no tag cannot be the same";

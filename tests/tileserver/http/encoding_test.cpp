@@ -38,18 +38,21 @@ TEST(Encoding, DecodesToWhatItWasMadeFrom) {
     std::string noise(200'000, '\0');
     for (char& c : noise) c = static_cast<char>(random());
     std::string text;
-    while (text.size() < 200'000) text += "parcels/14/13712/" + std::to_string(random() % 100) + ";";
+    while (text.size() < 200'000)
+        text += "parcels/14/13712/" + std::to_string(random() % 100) + ";";
     for (const std::string& bytes : {std::string(), std::string("a"), noise, text}) {
         for (const Encoding encoding : kCompressedEncodings) {
             for (const Effort effort : {Effort::Quick, Effort::Thorough}) {
                 const std::string made = compressed(bytes, encoding, effort);
-                EXPECT_EQ(tests::decoded(made, encoding_name(encoding)), bytes) << encoding_name(encoding);
+                EXPECT_EQ(tests::decoded(made, encoding_name(encoding)), bytes)
+                    << encoding_name(encoding);
                 EXPECT_EQ(compressed(bytes, encoding, effort), made) << "the same bytes every time";
             }
         }
     }
     for (const Encoding encoding : kCompressedEncodings) {
-        EXPECT_LT(compressed(text, encoding, Effort::Quick).size(), text.size() / 4) << encoding_name(encoding);
+        EXPECT_LT(compressed(text, encoding, Effort::Quick).size(), text.size() / 4)
+            << encoding_name(encoding);
     }
 }
 

@@ -49,7 +49,8 @@ TEST(SlowPool, DropsWhatStillWaitsWhenItEnds) {
     started.get_future().wait();
     ASSERT_TRUE(pool->submit([&] { second_ran = true; }));
     std::jthread ender([&] { pool.reset(); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the pool is told to stop before the first job ends
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds(50));  // the pool is told to stop before the first job ends
     gate.set_value();
     ender.join();
     EXPECT_FALSE(second_ran);
