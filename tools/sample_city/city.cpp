@@ -2,6 +2,8 @@
 
 #include "tools/sample_city/base_layers.hpp"
 #include "tools/sample_city/blocks.hpp"
+#include "tools/sample_city/control_layer.hpp"
+#include "tools/sample_city/corridor_layer.hpp"
 #include "tools/sample_city/districts.hpp"
 #include "tools/sample_city/facts.hpp"
 #include "tools/sample_city/parcel_layer.hpp"
@@ -51,6 +53,9 @@ geodata::Result<std::vector<SampleLayer>> sample_city() {
     layers.push_back(
         parcel_layer(parcels, {net, district_of_face, zone_of_face, *land_uses, kToday}, random));
     layers.push_back(road_layer(net));
+    layers.push_back(control_line_layer({net, quarters, blocks, parcels, all_lakes}));
+    layers.push_back(corridor_band_layer(net));
+    layers.push_back(corridor_layer(net));
     layers.push_back(std::move(*sites));
     layers.push_back(std::move(*totals));
     layers.push_back(code_table("land_use_classes", {"用地分类", "Land-use classes"}, *land_uses));

@@ -4,7 +4,8 @@
 
 namespace tools {
 
-// The CSV files of data/, compiled in: the demo needs nothing beside the program.
+// The CSV files of data/ and the code lists of styles/codes/, compiled in: the demo needs nothing
+// beside the program.
 
 std::string_view projects_csv();
 std::string_view programmes_csv();

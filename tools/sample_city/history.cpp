@@ -106,9 +106,9 @@ int age_days(std::string_view stage, Random& random) {
 void add_contract(
     SupplyHistory& history, std::string_view stage, bool allocated, Day today, Random& random) {
     static const std::vector<Weighted<std::string_view>> kWays{
-        {"挂牌出让", 78}, {"拍卖出让", 9}, {"招标出让", 3}, {"协议出让", 10}};
+        {"listing", 78}, {"auction", 9}, {"tender", 3}, {"agreement", 10}};
     auto& record = history.record;
-    history.way = allocated ? "划拨" : std::string(pick(kWays, random));
+    history.way = allocated ? "allocation" : std::string(pick(kWays, random));
     record.agreed_start = years_after(*record.supplied, 1) - days{random.below(120)};
     history.agreed_finish =
         years_after(*record.agreed_start, 2 + static_cast<int>(random.below(2)));

@@ -21,7 +21,7 @@ struct SupplyEvent {
 /// process.
 struct SupplyHistory {
     std::vector<SupplyEvent> events;  ///< by date
-    std::string way;  ///< 挂牌出让, 拍卖出让, 招标出让, 协议出让, 划拨; empty before supply
+    std::string way;  ///< listing, auction, tender, agreement, allocation; empty before supply
     std::optional<geodata::Day> agreed_finish;
     SupplyRecord record;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <set>
 
 namespace tools {
@@ -12,6 +13,25 @@ namespace {
 std::uint64_t directed(VertexId a, VertexId b) { return (std::uint64_t{a} << 32U) | b; }
 std::uint64_t undirected(VertexId a, VertexId b) {
     return directed(std::min(a, b), std::max(a, b));
+}
+
+/// A ring that passes a vertex twice becomes rings that meet in it.
+void split_at_touches(const PlanePath& path, std::vector<PlanePath>& rings) {
+    PlanePath open;
+    std::map<PlanePoint, std::size_t> position;
+    for (const PlanePoint point : path) {
+        const auto [before, fresh] = position.try_emplace(point, open.size());
+        if (!fresh) {
+            const auto start = open.begin() + static_cast<std::ptrdiff_t>(before->second);
+            rings.emplace_back(start, open.end());
+            for (auto dropped = start + 1; dropped != open.end(); ++dropped)
+                position.erase(*dropped);
+            open.erase(start + 1, open.end());
+            continue;
+        }
+        open.push_back(point);
+    }
+    rings.push_back(std::move(open));
 }
 
 }  // namespace
@@ -212,7 +232,7 @@ std::vector<PlanePath> Mesh::boundary(const std::vector<int>& labels, int label)
                 a = b;
                 b = c;
             }
-            rings.push_back(std::move(path));
+            split_at_touches(path, rings);
         }
     }
     return rings;

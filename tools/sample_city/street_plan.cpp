@@ -142,6 +142,26 @@ void add_expressways(std::vector<PlannedWay>& plan) {
                     "National Highway 302",
                     {{125.240, 43.957}, {125.200, 44.010}, {125.170, 44.220}, {125.185, 44.430}},
                     true});
+    plan.push_back(
+        {Highway,
+         "S",
+         "长双公路(示意)",
+         "Changchun–Shuangyang Road (illustrative)",
+         {{125.4550, 43.7690}, {125.5300, 43.6800}, {125.5900, 43.6000}, {125.6600, 43.5350}},
+         true});
+    plan.push_back(
+        {Highway,
+         "X",
+         "示意县道",
+         "County road (illustrative)",
+         {{125.5120, 43.8800}, {125.6000, 43.8650}, {125.7200, 43.9000}, {125.8200, 43.9800}},
+         true});
+    plan.push_back({Highway,
+                    "Y",
+                    "示意乡道",
+                    "Township road (illustrative)",
+                    {{125.1750, 43.8990}, {125.1200, 43.9120}, {125.0500, 43.9000}},
+                    true});
     plan.push_back({Expressway,
                     "",
                     "东部快速路",

@@ -1,5 +1,6 @@
 #include "tools/sample_city/theme.hpp"
 
+#include "tools/sample_city/outline.hpp"
 #include "tools/sample_city/weighted.hpp"
 
 namespace tools {
@@ -9,9 +10,9 @@ using enum Theme;
 
 Theme pick_for(Quarter quarter, Random& random) {
     static const std::vector<Weighted<Theme>> kCore{
-        {Housing, 52}, {Commerce, 26}, {Civic, 15}, {Park, 5}, {Works, 2}};
+        {Housing, 66}, {Commerce, 14}, {Civic, 13}, {Park, 5}, {Works, 2}};
     static const std::vector<Weighted<Theme>> kResidential{
-        {Housing, 70}, {Commerce, 7}, {Civic, 9}, {Park, 5}, {Works, 5}, {Vacant, 4}};
+        {Housing, 70}, {Commerce, 4}, {Civic, 9}, {Park, 5}, {Works, 5}, {Vacant, 4}};
     static const std::vector<Weighted<Theme>> kIndustry{{Works, 66}, {Storage, 8},  {Housing, 12},
                                                         {Vacant, 9}, {Commerce, 2}, {Park, 3}};
     static const std::vector<Weighted<Theme>> kResearch{{Research, 42}, {Housing, 26}, {Works, 12},
@@ -42,6 +43,13 @@ Theme pick_for(Quarter quarter, Random& random) {
     return Housing;
 }
 
+/// 人民大街 from the south to the station: offices, shops and public buildings stand along it.
+bool on_spine(PlanePoint point) {
+    static const PlanePath kSpine{to_plane({125.3262, 43.7700}), to_plane({125.3248, 43.8300}),
+                                  to_plane({125.3245, 43.8807}), to_plane({125.3235, 43.9066})};
+    return distance_to_path(kSpine, point, false) < 330;
+}
+
 }  // namespace
 
 Theme theme_of(const Block& block, Random& random) {
@@ -49,6 +57,11 @@ Theme theme_of(const Block& block, Random& random) {
     if (block.lake >= 0) return Park;
     const bool in_town = block.quarter != Quarter::Fields && block.quarter != Quarter::Woods;
     if (!block.water.empty() && in_town && random.chance(0.45)) return Park;
+    if (in_town && drawn != Park && on_spine(centroid(block.outline))) {
+        static const std::vector<Weighted<Theme>> kSpineMix{
+            {Commerce, 66}, {Civic, 20}, {Housing, 14}};
+        return pick(kSpineMix, random);
+    }
     return drawn;
 }
 
