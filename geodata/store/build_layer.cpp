@@ -3,8 +3,11 @@
 #include "geodata/store/label_point.hpp"
 #include "geodata/store/layer_writer.hpp"
 #include "geodata/store/t_junctions.hpp"
+#include "geodata/store/visibility.hpp"
+#include "geodata/store/weights.hpp"
 #include "geodata/store/zoom_detail.hpp"
 
+#include <functional>
 #include <utility>
 
 namespace geodata {
@@ -25,6 +28,25 @@ Result<std::vector<PackedColumn>> packed_columns(GatheredLayer& layer,
     return columns;
 }
 
+/// What is shown is decided twice: first by the simplified geometry, which says where crossings and
+/// snap rounding are worth their time, then by the final one, which is what tiles pay for.
+void decide_zooms(const VisibilityInput& input,
+                  std::span<const GridPoint> labels,
+                  LayerDetail& detail,
+                  BuildNotes& notes,
+                  const std::function<void(double)>& progress) {
+    ZoomDetail zooms(input.layer, input.threads);
+    detail.feature_zooms.assign(input.layer.size(), 0);
+    detail.vertex_zooms = zooms.simplified();
+    spend_budget(input, detail);
+    zooms.fill(detail.feature_zooms, detail, notes, progress);
+    if (input.layer.kind != GeometryKind::Areas) return;
+    spend_budget(input, detail);
+    for (Zoom zoom = 0; zoom < kCompleteZoom; ++zoom) {
+        detail.weights[zoom] = weigh_what_is_left_out(input, detail, labels, zoom);
+    }
+}
+
 }  // namespace
 
 Result<StoreLayerReport> build_layer(GatheredLayer layer,
@@ -40,16 +62,15 @@ Result<StoreLayerReport> build_layer(GatheredLayer layer,
     if (layer.grid.kind == GeometryKind::Areas)
         node_t_junctions(layer.grid, options.threads, layer.notes);
 
-    LayerDetail detail;
-    detail.feature_zooms.assign(layer.grid.size(), 0);
-    detail.columns_shown.assign(columns->size(), ~std::uint32_t{0});
-    ZoomDetail zooms(layer.grid, options.threads);
-    zooms.fill(detail.feature_zooms, detail, layer.notes, [&](double done) {
-        if (options.progress) options.progress("store: " + layer.schema.id, done);
-    });
-
     std::vector<GridPoint> labels(layer.grid.size());
     for (std::size_t f = 0; f < labels.size(); ++f) labels[f] = label_point(layer.grid, f);
+
+    const VisibilityInput input{layer.schema, layer.grid, *columns, options.tile_byte_budget,
+                                options.threads};
+    LayerDetail detail;
+    decide_zooms(input, labels, detail, layer.notes, [&](double done) {
+        if (options.progress) options.progress("store: " + layer.schema.id, done);
+    });
     write_layer(writer, number, layer.schema, layer.grid, detail, *columns, labels);
     return StoreLayerReport{layer.schema.id, layer.grid.size(), layer.grid.vertices.size(),
                             layer.notes};

@@ -138,6 +138,29 @@ Value value_of_message(std::string_view message) {
                                                                  : Value{};
 }
 
+std::uint32_t read_code(std::span<const std::byte> codes, std::size_t row, std::uint32_t width) {
+    std::uint32_t code = 0;
+    for (std::uint32_t i = 0; i < width; ++i) {
+        code |= std::to_integer<std::uint32_t>(codes[row * width + i]) << (8 * i);
+    }
+    const std::uint32_t null = width == 4 ? kNullCode : (std::uint32_t{1} << (8 * width)) - 1;
+    return code == null ? kNullCode : code;
+}
+
+std::uint32_t PackedColumn::code(std::size_t row) const {
+    if (!unique) return read_code(codes, row, code_bytes);
+    return offsets[row] == offsets[row + 1] ? kNull : static_cast<std::uint32_t>(row);
+}
+
+std::string_view PackedColumn::message(std::uint32_t code) const {
+    return std::string_view(messages).substr(offsets[code], offsets[code + 1] - offsets[code]);
+}
+
+std::uint32_t PackedColumn::message_bytes(std::size_t row) const {
+    const std::uint32_t of = code(row);
+    return of == kNull ? 0 : offsets[of + 1] - offsets[of];
+}
+
 std::string_view ColumnBuilder::message(std::size_t index) const {
     return std::string_view(messages_).substr(offsets_[index],
                                               offsets_[index + 1] - offsets_[index]);

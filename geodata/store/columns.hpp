@@ -30,7 +30,18 @@ struct PackedColumn {
     std::vector<std::byte> codes;
     std::vector<std::uint32_t> offsets;  ///< distinct + 1, into `messages`
     std::string messages;
+
+    static constexpr std::uint32_t kNull = 0xFFFFFFFF;
+    [[nodiscard]] std::uint32_t code(std::size_t row) const;  ///< kNull: null
+    [[nodiscard]] std::string_view message(std::uint32_t code) const;
+    [[nodiscard]] std::uint32_t message_bytes(std::size_t row) const;  ///< 0 for null
 };
+
+/// A code as columns store it, least significant byte first; the greatest of its width is
+/// PackedColumn::kNull.
+[[nodiscard]] std::uint32_t read_code(std::span<const std::byte> codes,
+                                      std::size_t row,
+                                      std::uint32_t width);
 
 /// Gathers the values of one column in the order of the features. Equal values share a code, unless
 /// more than half of the first 8192 differ: then the column is taken as unique, and neither hashed

@@ -92,8 +92,8 @@ struct ColumnMeta {
     std::uint32_t shown = 0;  ///< bit z: the column is in tiles of zoom z < kCompleteZoom
 };
 
-/// A weight square: box on the world grid (max inclusive), class code, and the cell it was gathered
-/// in.
+/// A weight square: box on the world grid (corners on whole units of the zoom), class code, and the
+/// cell it was gathered in.
 struct PackedWeight {
     std::uint32_t cell_y = 0, cell_x = 0;  ///< cells of kWeightCell units of the zoom
     std::uint32_t min_x = 0, min_y = 0, max_x = 0, max_y = 0;

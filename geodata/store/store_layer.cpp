@@ -12,15 +12,6 @@ namespace {
 
 std::size_t at(RowIndex row) { return static_cast<std::size_t>(row); }
 
-std::uint32_t read_code(std::span<const std::byte> codes, std::size_t row, std::uint32_t width) {
-    std::uint32_t code = 0;
-    for (std::uint32_t i = 0; i < width; ++i) {
-        code |= std::to_integer<std::uint32_t>(codes[row * width + i]) << (8 * i);
-    }
-    const std::uint32_t null = width == 4 ? kNoValue : (std::uint32_t{1} << (8 * width)) - 1;
-    return code == null ? kNoValue : code;
-}
-
 WeightSquare unpacked(const PackedWeight& weight) {
     return {{weight.min_x, weight.min_y, weight.max_x, weight.max_y}, weight.class_code};
 }
