@@ -31,6 +31,11 @@ std::string source_name(const ImportOptions& options, const SourceLayer& layer) 
     return file_name(options.file) + " / " + layer.name;
 }
 
+Error told_of_other_writer(const Error& error) {
+    const bool locked = error.message.find("locked") != std::string::npos;
+    return locked ? error.within("another import is writing, try again when it is done") : error;
+}
+
 std::string known_domains() {
     std::string names;
     for (const DomainSchema& schema : domain_schemas())
@@ -72,7 +77,7 @@ Result<void> ImportSession::State::start() {
     if (auto started = record.file().start_transaction(); !started) return started;
     // A write that changes nothing: takes the lock now, and not after everything was read.
     if (auto locked = record.file().run("UPDATE gb_batches SET id = id WHERE 0"); !locked) {
-        return tl::unexpected(locked.error().within("another import may be writing"));
+        return tl::unexpected(told_of_other_writer(locked.error()));
     }
     const auto last = record.file().number("SELECT max(id) FROM gb_batches");
     if (!last) return tl::unexpected(last.error());
@@ -187,7 +192,7 @@ Result<std::unique_ptr<ImportSession>> ImportSession::start(const fs::path& work
     std::error_code failed;
     auto record = fs::exists(file, failed) ? Record::open(file, GeoPackage::Access::Write)
                                            : Record::create(file);
-    if (!record) return tl::unexpected(record.error());
+    if (!record) return tl::unexpected(told_of_other_writer(record.error()));
     auto state = std::make_unique<State>(
         State{std::move(*record), std::move(options), std::move(*configuration), 1, {}, {}, false});
     if (auto started = state->start(); !started) return tl::unexpected(started.error());

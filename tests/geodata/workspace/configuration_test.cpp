@@ -1,0 +1,105 @@
+#include "geodata/workspace/configuration.hpp"
+
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace geodata;
+
+std::string error_of(std::string_view text) {
+    const auto read = parse_configuration(text, "ws/goldenbelt.toml");
+    return read ? "read" : read.error().message;
+}
+
+Configuration full() {
+    Configuration configuration{{"长春 \"金腰带\"", "Golden belt"}, "2023-10-31", {}};
+    LayerConfiguration parcels;
+    parcels.id = "parcels";
+    parcels.domain = "parcel";
+    parcels.columns = {{"图斑号", "parcel_no"}, {"A B", "land_code"}};
+    parcels.title = {"地块", "Parcels"};
+    parcels.min_zoom = 9;
+    parcels.max_zoom = 17;
+    parcels.audience = Audience::Internal;
+    parcels.attribution = "© 规划局";
+    LayerConfiguration hidden;
+    hidden.id = "道路";
+    hidden.publish = false;
+    configuration.layers = {parcels, hidden};
+    return configuration;
+}
+
+TEST(Configuration, IsReadBackAsItWasWritten) {
+    for (const Configuration& configuration : {full(), Configuration{}}) {
+        const auto back = parse_configuration(to_toml(configuration), "x");
+        ASSERT_TRUE(back) << back.error().message << to_toml(configuration);
+        EXPECT_EQ(*back, configuration);
+    }
+}
+
+TEST(Configuration, ExplainsItselfInComments) {
+    const std::string text = to_toml({});
+    EXPECT_NE(text.find("# 每个图层一段"), std::string::npos);
+    EXPECT_NE(text.find("#   domain = \"parcel\""), std::string::npos);
+}
+
+TEST(Configuration, TakesTheExampleInItsOwnComments) {
+    std::string text = to_toml({});
+    for (auto at = text.find("#   "); at != std::string::npos; at = text.find("#   ")) text.erase(at, 4);
+    const auto read = parse_configuration(text, "x");
+    ASSERT_TRUE(read) << read.error().message << text;
+    ASSERT_EQ(read->layers.size(), 1U);
+    EXPECT_EQ(read->layers[0].columns.at("图斑号"), "parcel_no");
+}
+
+TEST(Configuration, TakesADateWithoutQuotesAndATitleForBothLanguages) {
+    const auto read = parse_configuration("day = 2023-10-31\ntitle = \"图\"", "x");
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->day, "2023-10-31");
+    EXPECT_EQ(read->title, (Title{"图", "图"}));
+}
+
+TEST(Configuration, NamesFileLineAndKeyOfEveryFault) {
+    const std::pair<const char*, const char*> faults[] = {
+        {"titel = \"x\"", "line 1: no key 'titel'"},
+        {"\n\nday = \"2023-02-30\"", "line 3: 'day'"},
+        {"day = 7", "'day'"},
+        {"title = 7", "'title'"},
+        {"title = { de = \"x\" }", "'title.de'"},
+        {"title = \"x", "line 1"},
+        {"[[layers]]\ndomain = \"parcel\"", "'layers[1].id' is missing"},
+        {"[[layers]]\nid = \"a\"\ndomain = \"plot\"", "line 3: 'layers[1].domain' is no domain schema: plot"},
+        {"[[layers]]\nid = \"a\"\nmin_zoom = 25", "line 3: 'layers[1].min_zoom'"},
+        {"[[layers]]\nid = \"a\"\nmin_zoom = 9\nmax_zoom = 8", "above"},
+        {"[[layers]]\nid = \"a\"\naudience = \"all\"", "'layers[1].audience'"},
+        {"[[layers]]\nid = \"a\"\npublish = \"no\"", "'layers[1].publish'"},
+        {"[[layers]]\nid = \"a\"\ncolumns = { x = 1 }", "'layers[1].columns.x'"},
+        {"[[layers]]\nid = \"a\"\n[[layers]]\nid = \"a\"", "line 3: two [[layers]]"},
+        {"layers = 3", "'layers'"},
+    };
+    for (const auto& [text, message] : faults) {
+        const std::string error = error_of(text);
+        EXPECT_NE(error.find(message), std::string::npos) << text << "\n" << error;
+        EXPECT_EQ(error.find("ws/goldenbelt.toml, line "), 0U) << error;
+    }
+}
+
+TEST(Workspace, IsMadeInANewOrEmptyFolderAlone) {
+    const tests::TemporaryFolder folder;
+    const auto workspace = folder.path() / "deep" / "ws";
+    const auto made = make_workspace(workspace, full());
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_EQ(read_configuration(workspace).value(), full());
+    EXPECT_TRUE(std::filesystem::is_directory(workspace / "cache"));
+    EXPECT_FALSE(make_workspace(workspace, full()));
+    const auto missing = read_configuration(folder.path() / "none");
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, Error::Code::NotFound);
+    const auto plain = read_configuration(folder.path());
+    ASSERT_FALSE(plain);
+    EXPECT_NE(plain.error().message.find("goldenbelt.toml"), std::string::npos);
+}
+
+}  // namespace
