@@ -4,6 +4,10 @@
 #include "geodata/reading/feature_wire.hpp"
 #include "geodata/reading/ogr_geometry.hpp"
 
+#include <ogrsf_frmts.h>
+
+#include <memory>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -26,6 +30,14 @@ void each_point(Geometry<Source>& geometry, Change change) {
             }
         }
     }
+}
+
+/// As the file gave it, in the axis order of the layer's Crs: whoever reads it later knows no more than that.
+std::string delivered_wkb(const OGRGeometry& geometry, bool swapped) {
+    if (!swapped) return iso_wkb(geometry);
+    const std::unique_ptr<OGRGeometry> exchanged(geometry.clone());
+    exchanged->swapXY();
+    return iso_wkb(*exchanged);
 }
 
 bool is_empty(const Geometry<Source>& geometry) {
@@ -92,7 +104,7 @@ Result<void> FeatureBuilder::add(std::uint64_t id,
                                   : "nothing is left of its geometry (" + fault + ")");
         return {};
     }
-    if (request_.options.keep_delivered) feature.delivered = iso_wkb(*geometry);
+    if (request_.options.keep_delivered) feature.delivered = delivered_wkb(*geometry, crs_.swapped);
     ++report_.rows_kept;
     for (auto& part : *parts) {
         feature.geometry = std::move(part);

@@ -53,6 +53,7 @@ struct ImportSession::State {
         Delivery delivery;
         ImportedLayer layer;
         std::uint64_t rows = 0;
+        std::uint64_t last_row = 0;
     };
 
     Record record;
@@ -82,6 +83,12 @@ Result<void> ImportSession::State::start() {
     const auto last = record.file().number("SELECT max(id) FROM gb_batches");
     if (!last) return tl::unexpected(last.error());
     next_batch = *last + 1;
+    // A clock that was set back must not make versions end before they began.
+    const auto latest = record.file().select("SELECT max(imported_at) FROM gb_batches");
+    if (!latest) return tl::unexpected(latest.error());
+    const auto* text = latest->empty() ? nullptr : std::get_if<std::string>(&latest->front().front());
+    const auto instant = text == nullptr ? std::nullopt : parse_instant(*text);
+    if (instant && options.now <= *instant) options.now = *instant + std::chrono::milliseconds{1};
     return {};
 }
 
@@ -162,7 +169,7 @@ Result<void> ImportSession::State::begin(const SourceLayer& layer) {
     imported.table = table->name;
     imported.mapping = binding.decisions();
     current.emplace(Current{std::move(binding), std::move(*writer), std::move(delivery),
-                            std::move(imported), 0});
+                            std::move(imported), 0, 0});
     return {};
 }
 
@@ -216,6 +223,9 @@ Result<void> ImportSession::begin(const SourceLayer& layer) {
 
 Result<void> ImportSession::add(Feature feature) {
     assert(state_->current && "add between begin and end");
+    // What was delivered as one row and read as several features (points and lines in one collection) stays one row.
+    if (!feature.delivered.empty() && state_->current->rows > 0 && state_->current->last_row == feature.row) return {};
+    state_->current->last_row = feature.row;
     ++state_->current->rows;
     return state_->current->writer.write(feature, state_->current->binding.apply(feature.values));
 }
