@@ -8,6 +8,8 @@
 using Run = std::function<int()>;
 
 // Each subcommand registers its arguments, and sets `run` when it is chosen. One file each, named after it.
+void add_check(CLI::App& app, Run& run);
+void add_import(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
 void add_inspect(CLI::App& app, Run& run);
 void add_sample(CLI::App& app, Run& run);

@@ -12,6 +12,8 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", GOLDENBELT_VERSION);
     app.require_subcommand(1);
     Run run;
+    add_check(app, run);
+    add_import(app, run);
     add_serve(app, run);
     add_inspect(app, run);
     add_sample(app, run);

@@ -43,10 +43,14 @@ struct Outcome {
 
 const char* name_of(Outcome::State state) {
     switch (state) {
-        case Outcome::State::Imported: return "imported";
-        case Outcome::State::Rehearsed: return "rehearsed";
-        case Outcome::State::Identical: return "identical";
-        case Outcome::State::Failed: break;
+        case Outcome::State::Imported:
+            return "imported";
+        case Outcome::State::Rehearsed:
+            return "rehearsed";
+        case Outcome::State::Identical:
+            return "identical";
+        case Outcome::State::Failed:
+            break;
     }
     return "failed";
 }
@@ -73,7 +77,9 @@ geodata::ImportOptions import_options(const Arguments& arguments, const std::str
     return options;
 }
 
-Outcome import_file(const Arguments& arguments, const std::filesystem::path& workspace, const std::string& file) {
+Outcome import_file(const Arguments& arguments,
+                    const std::filesystem::path& workspace,
+                    const std::string& file) {
     Outcome outcome;
     outcome.file = file;
     const auto failed = [&](const geodata::Error& error) {
@@ -99,7 +105,9 @@ Outcome import_file(const Arguments& arguments, const std::filesystem::path& wor
     if (!session) return failed(session.error());
     auto reading = reading_options(arguments);
     ProgressLine progress(file);
-    reading.progress = [&](std::uint64_t rows, std::uint64_t expected) { progress.show(rows, expected); };
+    reading.progress = [&](std::uint64_t rows, std::uint64_t expected) {
+        progress.show(rows, expected);
+    };
     auto report = geodata::read_file(file, reading, **session);
     progress.done();
     if (!report) return failed(report.error());
@@ -116,22 +124,25 @@ void print_outcome(const Outcome& outcome, Language language) {
     const bool chinese = language == Language::Chinese;
     switch (outcome.state) {
         case Outcome::State::Imported:
-            fmt::print(chinese ? "{}:已导入\n" : "{}: imported\n", outcome.file);
+            fmt::print("{}: {}\n", outcome.file, chinese ? "已导入" : "imported");
             break;
         case Outcome::State::Rehearsed:
-            fmt::print(chinese ? "{}:试运行,未写入任何内容\n" : "{}: a rehearsal, nothing was written\n", outcome.file);
+            fmt::print("{}: {}\n", outcome.file,
+                       chinese ? "试运行,未写入任何内容" : "a rehearsal, nothing was written");
             break;
         case Outcome::State::Identical:
-            fmt::print(chinese ? "{}:内容与 {} 导入的相同,未作更改\n"
-                               : "{}: identical to what was imported at {}; nothing changed\n",
-                       outcome.file, outcome.message);
+            fmt::print("{}: {} {}\n", outcome.file,
+                       chinese ? "内容相同,未作更改;上次导入于"
+                               : "identical, nothing changed; imported at",
+                       outcome.message);
             return;
         case Outcome::State::Failed:
             std::fflush(stdout);
-            fmt::print(stderr, chinese ? "{}:未导入:{}\n" : "{}: not imported: {}\n", outcome.file, outcome.message);
+            fmt::print(stderr, "{}: {}\n", chinese ? "未导入" : "not imported", outcome.message);
             return;
     }
-    for (const auto& note : outcome.report.notes) fmt::print(chinese ? "  注意:{}\n" : "  note: {}\n", note);
+    for (const auto& note : outcome.report.notes)
+        fmt::print("  {}: {}\n", chinese ? "注意" : "note", note);
     for (const auto& layer : outcome.layers) fmt::print("{}", geodata::to_text(layer, language));
     std::fflush(stdout);
 }
@@ -139,12 +150,9 @@ void print_outcome(const Outcome& outcome, Language language) {
 Json outcome_json(const Outcome& outcome) {
     Json layers = Json::array();
     for (const auto& layer : outcome.layers) layers.push_back(Json::parse(geodata::to_json(layer)));
-    return {{"file", outcome.file},
-            {"state", name_of(outcome.state)},
-            {"message", outcome.message},
-            {"driver", outcome.report.driver},
-            {"notes", outcome.report.notes},
-            {"layers", std::move(layers)}};
+    return {{"file", outcome.file},          {"state", name_of(outcome.state)},
+            {"message", outcome.message},    {"driver", outcome.report.driver},
+            {"notes", outcome.report.notes}, {"layers", std::move(layers)}};
 }
 
 int run_import(const Arguments& arguments) {
@@ -169,7 +177,9 @@ int run_import(const Arguments& arguments) {
     }
     if (any_written) (*workspace)->keep();
     if (arguments.json) {
-        const Json all = {{"workspace", arguments.workspace}, {"dry_run", arguments.dry_run}, {"files", std::move(files)}};
+        const Json all = {{"workspace", arguments.workspace},
+                          {"dry_run", arguments.dry_run},
+                          {"files", std::move(files)}};
         fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
     }
     return any_failed ? 1 : 0;
@@ -189,19 +199,30 @@ std::string check_domain(const std::string& name) {
 }  // namespace
 
 void add_import(CLI::App& app, Run& run) {
-    auto* command = app.add_subcommand("import", "Bring files into a workspace, one dated batch each");
+    auto* command =
+        app.add_subcommand("import", "Bring files into a workspace, one dated batch each");
     auto arguments = std::make_shared<Arguments>();
-    command->add_option("workspace", arguments->workspace, "Folder of the workspace; made if it is missing")->required();
+    command
+        ->add_option("workspace", arguments->workspace,
+                     "Folder of the workspace; made if it is missing")
+        ->required();
     command->add_option("files", arguments->files, "Files, folders, FileGDBs, zips")->required();
-    command->add_option("--as", arguments->as, "Domain schema: " + domain_names())->check(check_domain);
+    command->add_option("--as", arguments->as, "Domain schema: " + domain_names())
+        ->check(check_domain);
     command->add_option("--layer", arguments->layer, "Layer of the workspace that the rows go to");
-    command->add_option("--crs", arguments->crs, "Coordinate system of the files (EPSG:4551, WKT), in place of their own");
-    command->add_option("--encoding", arguments->encoding, "Text encoding of the files (GBK, UTF-8 …)");
-    command->add_option("--shift", arguments->shift, "Take this shift off the coordinates: gcj02 or bd09")
+    command->add_option("--crs", arguments->crs,
+                        "Coordinate system of the files (EPSG:4551, WKT), in place of their own");
+    command->add_option("--encoding", arguments->encoding,
+                        "Text encoding of the files (GBK, UTF-8 …)");
+    command
+        ->add_option("--shift", arguments->shift,
+                     "Take this shift off the coordinates: gcj02 or bd09")
         ->check(CLI::IsMember({"gcj02", "bd09"}));
-    command->add_flag("--whole", arguments->whole, "The file is the whole layer: rows that are missing in it are closed");
+    command->add_flag("--whole", arguments->whole,
+                      "The file is the whole layer: rows that are missing in it are closed");
     command->add_flag("--dry-run", arguments->dry_run, "Tell what would happen; write nothing");
     command->add_flag("--json", arguments->json, "Print the report as JSON");
-    command->add_option("--lang", arguments->language, "Language of the report: zh or en")->check(CLI::IsMember({"zh", "en"}));
+    command->add_option("--lang", arguments->language, "Language of the report: zh or en")
+        ->check(CLI::IsMember({"zh", "en"}));
     command->callback([&run, arguments] { run = [arguments] { return run_import(*arguments); }; });
 }

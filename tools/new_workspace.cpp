@@ -21,7 +21,8 @@ geodata::Result<fs::path> temporary_folder() {
 }
 
 geodata::Title title_from(const fs::path& folder) {
-    const fs::path named = folder.has_filename() ? folder.filename() : folder.parent_path().filename();
+    const fs::path named =
+        folder.has_filename() ? folder.filename() : folder.parent_path().filename();
     return {named.string(), named.string()};
 }
 
@@ -30,7 +31,8 @@ geodata::Title title_from(const fs::path& folder) {
 NewWorkspace::NewWorkspace(fs::path folder, bool made, bool folder_was_there)
     : folder_(std::move(folder)), made_(made), folder_was_there_(folder_was_there) {}
 
-geodata::Result<std::unique_ptr<NewWorkspace>> NewWorkspace::at(const fs::path& folder, bool dry_run) {
+geodata::Result<std::unique_ptr<NewWorkspace>> NewWorkspace::at(const fs::path& folder,
+                                                                bool dry_run) {
     std::error_code failed;
     if (fs::exists(folder / geodata::kConfigurationFile, failed)) {
         return std::unique_ptr<NewWorkspace>(new NewWorkspace(folder, false, true));
@@ -46,7 +48,8 @@ geodata::Result<std::unique_ptr<NewWorkspace>> NewWorkspace::at(const fs::path& 
         stays = false;
     }
     const geodata::Configuration configuration{title_from(folder), "", {}};
-    if (auto made = geodata::make_workspace(place, configuration); !made) return tl::unexpected(made.error());
+    if (auto made = geodata::make_workspace(place, configuration); !made)
+        return tl::unexpected(made.error());
     return std::unique_ptr<NewWorkspace>(new NewWorkspace(std::move(place), true, stays));
 }
 
@@ -57,6 +60,7 @@ NewWorkspace::~NewWorkspace() {
         fs::remove_all(folder_, ignored);
         return;
     }
-    for (const auto name : {geodata::kConfigurationFile, geodata::kRecordFile}) fs::remove(folder_ / name, ignored);
+    for (const auto name : {geodata::kConfigurationFile, geodata::kRecordFile})
+        fs::remove(folder_ / name, ignored);
     fs::remove_all(folder_ / "cache", ignored);
 }

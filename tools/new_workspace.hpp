@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <memory>
 
-/// The workspace that an import goes to: one that is there, or one that is made for it and taken away again unless it is kept. A dry run
-/// into a workspace that is not there goes to a folder of its own in the temporary folder.
+/// The workspace that an import goes to: one that is there, or one that is made for it and taken
+/// away again unless it is kept. A dry run into a workspace that is not there goes to a folder of
+/// its own in the temporary folder.
 class NewWorkspace {
   public:
     /// Invalid when the folder is there, is not empty and is no workspace.
-    static geodata::Result<std::unique_ptr<NewWorkspace>> at(const std::filesystem::path& folder, bool dry_run);
+    static geodata::Result<std::unique_ptr<NewWorkspace>> at(const std::filesystem::path& folder,
+                                                             bool dry_run);
 
     ~NewWorkspace();
     NewWorkspace(const NewWorkspace&) = delete;

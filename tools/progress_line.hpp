@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string>
 
-/// Tells on stderr how far a long reading is: on a terminal one line that is written over, otherwise a plain line every few seconds.
+/// Tells on stderr how far a long reading is: on a terminal one line that is written over,
+/// otherwise a plain line every few seconds.
 class ProgressLine {
   public:
     explicit ProgressLine(std::string what);

@@ -4,8 +4,6 @@
 #include "geodata/reading/feature_wire.hpp"
 #include "geodata/reading/ogr_geometry.hpp"
 
-#include <ogrsf_frmts.h>
-
 #include <memory>
 #include <string>
 #include <utility>
@@ -32,7 +30,8 @@ void each_point(Geometry<Source>& geometry, Change change) {
     }
 }
 
-/// As the file gave it, in the axis order of the layer's Crs: whoever reads it later knows no more than that.
+/// As the file gave it, in the axis order of the layer's Crs: whoever reads it later knows no more
+/// than that.
 std::string delivered_wkb(const OGRGeometry& geometry, bool swapped) {
     if (!swapped) return iso_wkb(geometry);
     const std::unique_ptr<OGRGeometry> exchanged(geometry.clone());

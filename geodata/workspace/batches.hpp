@@ -15,8 +15,10 @@ struct EarlierImport {
     std::string file;         ///< as it was named then
 };
 
-/// The import of the same contents (ImportOptions::sha256) with the same options, if nothing else was imported from that source since:
-/// then importing it again would change nothing. nullopt also for a workspace without a record.
-Result<std::optional<EarlierImport>> earlier_import(const std::filesystem::path& workspace, const ImportOptions& options);
+/// The import of the same contents (ImportOptions::sha256) with the same options, if nothing else
+/// was imported from that source since: then importing it again would change nothing. nullopt also
+/// for a workspace without a record.
+Result<std::optional<EarlierImport>> earlier_import(const std::filesystem::path& workspace,
+                                                    const ImportOptions& options);
 
 }  // namespace geodata

@@ -38,36 +38,43 @@ class Check {
         }
         for (const LayerConfiguration& layer : configuration.layers) {
             if (record_.layer(layer.id) == nullptr) {
-                fault(Level::Warning, std::string(kConfigurationFile) + ": the record has no layer '" + layer.id + "' yet");
+                fault(Level::Warning, std::string(kConfigurationFile) +
+                                          ": the record has no layer '" + layer.id + "' yet");
             }
         }
         return {};
     }
 
   private:
-    void fault(Level level, std::string message) { summary_.faults.push_back({level, std::move(message)}); }
+    void fault(Level level, std::string message) {
+        summary_.faults.push_back({level, std::move(message)});
+    }
 
     Result<void> check_integrity() {
         const auto rows = record_.file().select("PRAGMA quick_check(10)");
         if (!rows) return tl::unexpected(rows.error());
         for (const auto& row : *rows) {
             const auto* text = row.empty() ? nullptr : std::get_if<std::string>(&row[0]);
-            if (text != nullptr && *text != "ok") fault(Level::Error, record_.file().name() + ": " + *text);
+            if (text != nullptr && *text != "ok")
+                fault(Level::Error, record_.file().name() + ": " + *text);
         }
         return {};
     }
 
     Result<void> check_table(const RecordTable& table) {
         const std::string where = record_.file().name() + ", table '" + table.name + "': ";
-        if (record_.layer(table.layer) == nullptr) fault(Level::Error, where + "there is no layer '" + table.layer + "'");
+        if (record_.layer(table.layer) == nullptr)
+            fault(Level::Error, where + "there is no layer '" + table.layer + "'");
         for (const RowRule& rule : kRowRules) {
             const auto count =
-                record_.file().number("SELECT count(*) FROM " + sql_name(table.name) + " WHERE " + std::string(rule.condition));
+                record_.file().number("SELECT count(*) FROM " + sql_name(table.name) + " WHERE " +
+                                      std::string(rule.condition));
             if (!count) {
                 fault(Level::Error, where + count.error().message);
                 return {};
             }
-            if (*count > 0) fault(Level::Error, where + std::to_string(*count) + " " + rule.meaning);
+            if (*count > 0)
+                fault(Level::Error, where + std::to_string(*count) + " " + rule.meaning);
         }
         return {};
     }
@@ -75,21 +82,26 @@ class Check {
     Result<void> count_layer(const LayerSchema& layer) {
         std::string rows;
         for (const RecordTable& table : record_.tables_of(layer.id)) {
-            rows += (rows.empty() ? "" : " UNION ALL ") + ("SELECT gb_id, gb_known_to FROM " + sql_name(table.name));
+            rows += (rows.empty() ? "" : " UNION ALL ") +
+                    ("SELECT gb_id, gb_known_to FROM " + sql_name(table.name));
         }
         if (rows.empty()) {
             fault(Level::Error, record_.file().name() + ": layer '" + layer.id + "' has no table");
             return {};
         }
         const auto versions = record_.file().number("SELECT count(*) FROM (" + rows + ")");
-        const auto features = record_.file().number("SELECT count(*) FROM (" + rows + ") WHERE gb_known_to IS NULL");
-        const auto distinct = record_.file().number("SELECT count(DISTINCT gb_id) FROM (" + rows + ") WHERE gb_known_to IS NULL");
+        const auto features =
+            record_.file().number("SELECT count(*) FROM (" + rows + ") WHERE gb_known_to IS NULL");
+        const auto distinct = record_.file().number("SELECT count(DISTINCT gb_id) FROM (" + rows +
+                                                    ") WHERE gb_known_to IS NULL");
         if (!versions || !features || !distinct) return {};  // the table's own check has said why
         if (*distinct != *features) {
-            fault(Level::Error, record_.file().name() + ", layer '" + layer.id + "': " + std::to_string(*features - *distinct) +
+            fault(Level::Error, record_.file().name() + ", layer '" + layer.id +
+                                    "': " + std::to_string(*features - *distinct) +
                                     " features have more than one current version");
         }
-        summary_.layers.push_back({layer.id, layer.domain, static_cast<std::uint64_t>(*features), static_cast<std::uint64_t>(*versions)});
+        summary_.layers.push_back({layer.id, layer.domain, static_cast<std::uint64_t>(*features),
+                                   static_cast<std::uint64_t>(*versions)});
         return {};
     }
 

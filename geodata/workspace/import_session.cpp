@@ -86,7 +86,8 @@ Result<void> ImportSession::State::start() {
     // A clock that was set back must not make versions end before they began.
     const auto latest = record.file().select("SELECT max(imported_at) FROM gb_batches");
     if (!latest) return tl::unexpected(latest.error());
-    const auto* text = latest->empty() ? nullptr : std::get_if<std::string>(&latest->front().front());
+    const auto* text =
+        latest->empty() ? nullptr : std::get_if<std::string>(&latest->front().front());
     const auto instant = text == nullptr ? std::nullopt : parse_instant(*text);
     if (instant && options.now <= *instant) options.now = *instant + std::chrono::milliseconds{1};
     return {};
@@ -223,8 +224,11 @@ Result<void> ImportSession::begin(const SourceLayer& layer) {
 
 Result<void> ImportSession::add(Feature feature) {
     assert(state_->current && "add between begin and end");
-    // What was delivered as one row and read as several features (points and lines in one collection) stays one row.
-    if (!feature.delivered.empty() && state_->current->rows > 0 && state_->current->last_row == feature.row) return {};
+    // What was delivered as one row and read as several features (points and lines in one
+    // collection) stays one row.
+    if (!feature.delivered.empty() && state_->current->rows > 0 &&
+        state_->current->last_row == feature.row)
+        return {};
     state_->current->last_row = feature.row;
     ++state_->current->rows;
     return state_->current->writer.write(feature, state_->current->binding.apply(feature.values));

@@ -33,7 +33,8 @@ struct ImportOptions {
     std::string reading;  ///< what else the user chose for the reading ("encoding=GBK"); kept in
                           ///< the batches
     ImportTarget target;
-    Instant now;  ///< when the office learns this: known.from of the new versions; moved past the last import
+    Instant now;  ///< when the office learns this: known.from of the new versions; moved past the
+                  ///< last import
 };
 
 /// One source layer, as it went into the record.

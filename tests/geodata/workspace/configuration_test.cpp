@@ -47,7 +47,8 @@ TEST(Configuration, ExplainsItselfInComments) {
 
 TEST(Configuration, TakesTheExampleInItsOwnComments) {
     std::string text = to_toml({});
-    for (auto at = text.find("#   "); at != std::string::npos; at = text.find("#   ")) text.erase(at, 4);
+    for (auto at = text.find("#   "); at != std::string::npos; at = text.find("#   "))
+        text.erase(at, 4);
     const auto read = parse_configuration(text, "x");
     ASSERT_TRUE(read) << read.error().message << text;
     ASSERT_EQ(read->layers.size(), 1U);
@@ -70,7 +71,8 @@ TEST(Configuration, NamesFileLineAndKeyOfEveryFault) {
         {"title = { de = \"x\" }", "'title.de'"},
         {"title = \"x", "line 1"},
         {"[[layers]]\ndomain = \"parcel\"", "'layers[1].id' is missing"},
-        {"[[layers]]\nid = \"a\"\ndomain = \"plot\"", "line 3: 'layers[1].domain' is no domain schema: plot"},
+        {"[[layers]]\nid = \"a\"\ndomain = \"plot\"",
+         "line 3: 'layers[1].domain' is no domain schema: plot"},
         {"[[layers]]\nid = \"a\"\nmin_zoom = 25", "line 3: 'layers[1].min_zoom'"},
         {"[[layers]]\nid = \"a\"\nmin_zoom = 9\nmax_zoom = 8", "above"},
         {"[[layers]]\nid = \"a\"\naudience = \"all\"", "'layers[1].audience'"},

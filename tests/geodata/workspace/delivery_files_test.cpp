@@ -13,7 +13,8 @@ TEST(Sha256, GivesTheDigestOfTheStandard) {
     Sha256 digest;
     digest.put("abc");
     EXPECT_EQ(digest.hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    EXPECT_EQ(digest.hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855") << "starts over";
+    EXPECT_EQ(digest.hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+        << "starts over";
 }
 
 TEST(DeliveryFiles, OfAShapefileAreThoseOfItsName) {
@@ -36,7 +37,8 @@ TEST(DeliveryDigest, IsThatOfTheContentsWhereverTheyLie) {
     const auto there = folder.write("b/lots.shp", "shape");
     const auto table = folder.write("b/lots.dbf", "table");
     EXPECT_EQ(delivery_digest(here).value(), delivery_digest(there).value());
-    EXPECT_EQ(delivery_digest(folder.path() / "a").value(), delivery_digest(folder.path() / "b").value());
+    EXPECT_EQ(delivery_digest(folder.path() / "a").value(),
+              delivery_digest(folder.path() / "b").value());
     folder.write("b/lots.dbf", "tablE");
     EXPECT_NE(delivery_digest(here).value(), delivery_digest(there).value());
 }
@@ -47,7 +49,8 @@ TEST(DeliveryDigest, TellsWhereOneFileEndsAndTheNextBegins) {
     folder.write("a/2", "z");
     folder.write("b/1", "x");
     folder.write("b/2", "yz");
-    EXPECT_NE(delivery_digest(folder.path() / "a").value(), delivery_digest(folder.path() / "b").value());
+    EXPECT_NE(delivery_digest(folder.path() / "a").value(),
+              delivery_digest(folder.path() / "b").value());
 }
 
 TEST(DeliveryStamp, ChangesWhenAFileIsWrittenAgain) {

@@ -34,16 +34,20 @@ class ImportSessions : public testing::Test {
     SourceLayer layer_ = made_layer("parcels.shp", "地块");
 };
 
-/// Writes rows into a new layer and one that is there, up to the point where `commit` would be called.
-Result<std::unique_ptr<ImportSession>> half_an_import(const std::filesystem::path& workspace, const ImportOptions& options) {
+/// Writes rows into a new layer and one that is there, up to the point where `commit` would be
+/// called.
+Result<std::unique_ptr<ImportSession>> half_an_import(const std::filesystem::path& workspace,
+                                                      const ImportOptions& options) {
     auto session = ImportSession::start(workspace, options);
     if (!session) return session;
     for (const char* domain : {"parcel", "district"}) {
         (*session)->set_target({domain, "", {}, false});
-        if (auto begun = (*session)->begin(made_layer("more.shp", domain)); !begun) return tl::unexpected(begun.error());
+        if (auto begun = (*session)->begin(made_layer("more.shp", domain)); !begun)
+            return tl::unexpected(begun.error());
         for (std::uint64_t n = 1; n <= 2000; ++n) {
             const MadeRow row{"N" + std::to_string(n), "09", static_cast<double>(n) * 20};
-            if (auto added = (*session)->add(made_feature(row, n)); !added) return tl::unexpected(added.error());
+            if (auto added = (*session)->add(made_feature(row, n)); !added)
+                return tl::unexpected(added.error());
         }
         if (auto ended = (*session)->end({}); !ended) return tl::unexpected(ended.error());
     }
@@ -62,7 +66,8 @@ TEST_F(ImportSessions, LeaveTheRecordAsItWasWhenTheyAreNotCommitted) {
     EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM parcels WHERE gb_known_to IS NOT NULL"), "0");
     EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM gb_batches"), "1");
     EXPECT_EQ(ask(workspace_, "SELECT group_concat(name) FROM sqlite_master"), before);
-    EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM gpkg_contents WHERE table_name = 'districts'"), "0");
+    EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM gpkg_contents WHERE table_name = 'districts'"),
+              "0");
     // And it can be written to again.
     EXPECT_EQ(deliver(workspace_, 3, layer_, {{"P1", "0701", 0}}).unchanged, 1U);
 }
@@ -81,7 +86,8 @@ TEST_F(ImportSessions, LeaveTheRecordAsItWasWhenTheProcessIsKilled) {
     ASSERT_TRUE(WIFSIGNALED(status)) << "the child ended by itself: " << WEXITSTATUS(status);
     EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM parcels"), "2");
     EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM parcels WHERE gb_known_to IS NOT NULL"), "0");
-    EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM gpkg_contents WHERE table_name = 'districts'"), "0");
+    EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM gpkg_contents WHERE table_name = 'districts'"),
+              "0");
     EXPECT_EQ(deliver(workspace_, 3, layer_, {{"P1", "0701", 0}}).unchanged, 1U);
 }
 
@@ -91,7 +97,8 @@ TEST_F(ImportSessions, RefuseASecondWriter) {
     ASSERT_TRUE(first) << first.error().message;
     const auto second = ImportSession::start(workspace_, options(1));
     ASSERT_FALSE(second);
-    EXPECT_NE(second.error().message.find("another import"), std::string::npos) << second.error().message;
+    EXPECT_NE(second.error().message.find("another import"), std::string::npos)
+        << second.error().message;
 }
 
 TEST_F(ImportSessions, NameTheSchemasThereAreWhenAskedForAnother) {
@@ -121,7 +128,9 @@ TEST_F(ImportSessions, MapColumnsByTheirNamesAndSayWhy) {
 
 TEST_F(ImportSessions, KeepATableWithoutGeometryApartFromTheMapLayer) {
     deliver(workspace_, 1, layer_, {{"P1", "0701", 0}});
-    const auto ledger = deliver(workspace_, 2, made_layer("台账.xlsx", "地块台账", {"地块编号", "地类编码"}, ""), {{"P1", "09", 0}});
+    const auto ledger =
+        deliver(workspace_, 2, made_layer("台账.xlsx", "地块台账", {"地块编号", "地类编码"}, ""),
+                {{"P1", "09", 0}});
     EXPECT_EQ(ledger.layer_id, "地块台账");
     EXPECT_EQ(ledger.domain, "parcel");
     EXPECT_EQ(ask(workspace_, "SELECT land_code FROM parcels WHERE gb_known_to IS NULL"), "0701");
@@ -140,15 +149,21 @@ TEST_F(ImportSessions, WidenAColumnThatComesWithAnotherType) {
         auto session = ImportSession::start(workspace_, second);
         ASSERT_TRUE(session) << session.error().message;
         ASSERT_TRUE((*session)->begin(numbers));
-        Feature feature = made_feature({"P" + std::to_string(static_cast<int>(type)), "", 5.0 * static_cast<int>(type)}, 1);
-        feature.values[1] = type == FieldType::Integer ? Value{std::int64_t{7}} : type == FieldType::Real ? Value{7.5} : Value{"七"};
+        Feature feature = made_feature(
+            {"P" + std::to_string(static_cast<int>(type)), "", 5.0 * static_cast<int>(type)}, 1);
+        feature.values[1] = type == FieldType::Integer ? Value{std::int64_t{7}}
+                            : type == FieldType::Real  ? Value{7.5}
+                                                       : Value{"七"};
         const auto added = (*session)->add(feature);
         ASSERT_TRUE(added) << added.error().message;
         const auto ended = (*session)->end({});
         ASSERT_TRUE(ended) << ended.error().message;
         ASSERT_TRUE((*session)->commit());
     }
-    EXPECT_EQ(ask(workspace_, "SELECT 高度 FROM lots WHERE gb_known_to IS NULL AND 高度 IS NOT NULL ORDER BY fid DESC LIMIT 1"), "七");
+    EXPECT_EQ(ask(workspace_,
+                  "SELECT 高度 FROM lots WHERE gb_known_to IS NULL AND 高度 IS NOT NULL ORDER BY "
+                  "fid DESC LIMIT 1"),
+              "七");
     const auto record = Record::open(workspace_ / kRecordFile, GeoPackage::Access::Read);
     ASSERT_TRUE(record) << record.error().message;
     const LayerSchema* lots = record->layer("lots");
@@ -165,7 +180,8 @@ TEST_F(ImportSessions, RefuseMoreColumnsThanARecordHolds) {
     (*session)->set_target({"none", "", {}, false});
     const auto begun = (*session)->begin(made_layer("wide.csv", "wide", columns));
     ASSERT_FALSE(begun);
-    EXPECT_NE(begun.error().message.find("3000 columns"), std::string::npos) << begun.error().message;
+    EXPECT_NE(begun.error().message.find("3000 columns"), std::string::npos)
+        << begun.error().message;
 }
 
 }  // namespace

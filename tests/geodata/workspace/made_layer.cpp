@@ -11,18 +11,25 @@ namespace tests {
 
 using namespace geodata;
 
-Instant moment(int n) { return Instant{Day{std::chrono::year{2023} / 10 / 1}} + std::chrono::days{n}; }
+Instant moment(int n) {
+    return Instant{Day{std::chrono::year{2023} / 10 / 1}} + std::chrono::days{n};
+}
 
-SourceLayer made_layer(const std::string& file, const std::string& name, const std::vector<std::string>& columns, const std::string& crs) {
+SourceLayer made_layer(const std::string& file,
+                       const std::string& name,
+                       const std::vector<std::string>& columns,
+                       const std::string& crs) {
     SourceLayer layer{file, name, {}, {crs}};
-    for (const std::string& column : columns) layer.fields.push_back({column, FieldType::Text, {}, Audience::Public});
+    for (const std::string& column : columns)
+        layer.fields.push_back({column, FieldType::Text, {}, Audience::Public});
     return layer;
 }
 
 Feature made_feature(const MadeRow& row, std::uint64_t n) {
     Feature feature;
     feature.row = n;
-    feature.geometry = Areas<Source>{{Polygon<Source>{{{row.x, 0}, {row.x + 10, 0}, {row.x + 10, 10.125}, {row.x, 10.125}}, {}}}};
+    feature.geometry = Areas<Source>{{Polygon<Source>{
+        {{row.x, 0}, {row.x + 10, 0}, {row.x + 10, 10.125}, {row.x, 10.125}}, {}}}};
     feature.values = {row.number.empty() ? Value{} : Value{row.number}, row.use};
     return feature;
 }
@@ -70,7 +77,9 @@ std::string ask(const std::filesystem::path& workspace, const std::string& sql) 
     for (const auto& row : *rows) {
         for (const Value& value : row) {
             const auto text = converted(value, FieldType::Text);
-            answer += (answer.empty() ? "" : " ") + (std::holds_alternative<std::string>(*text) ? std::get<std::string>(*text) : "-");
+            answer +=
+                (answer.empty() ? "" : " ") +
+                (std::holds_alternative<std::string>(*text) ? std::get<std::string>(*text) : "-");
         }
     }
     return answer;

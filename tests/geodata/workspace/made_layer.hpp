@@ -33,7 +33,8 @@ geodata::Feature made_feature(const MadeRow& row, std::uint64_t n);
 /// A workspace in the folder, with the default configuration.
 void make_plain_workspace(const std::filesystem::path& folder);
 
-/// Imports the rows as one delivery and commits; the layer as it was imported. Fails the test on an error.
+/// Imports the rows as one delivery and commits; the layer as it was imported. Fails the test on an
+/// error.
 geodata::ImportedLayer deliver(const std::filesystem::path& workspace,
                                int when,
                                const geodata::SourceLayer& layer,

@@ -29,14 +29,17 @@ std::string iso_wkb(const char* wkt) {
 /// What a GIS finds in the table: each geometry as ISO WKB, in the order of the rows.
 std::vector<std::string> stored_wkb(const std::filesystem::path& record, const char* table) {
     std::vector<std::string> found;
-    const std::unique_ptr<GDALDataset> dataset(GDALDataset::Open(record.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+    const std::unique_ptr<GDALDataset> dataset(
+        GDALDataset::Open(record.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
     if (!dataset) return found;
     OGRLayer* rows = dataset->GetLayerByName(table);
     if (rows == nullptr) return found;
     while (const auto row = std::unique_ptr<OGRFeature>(rows->GetNextFeature())) {
         const OGRGeometry* geometry = row->GetGeometryRef();
         std::string wkb(geometry == nullptr ? 0 : geometry->WkbSize(), '\0');
-        if (geometry != nullptr) geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(wkb.data()), wkbVariantIso);
+        if (geometry != nullptr)
+            geometry->exportToWkb(wkbNDR, reinterpret_cast<unsigned char*>(wkb.data()),
+                                  wkbVariantIso);
         found.push_back(wkb);
     }
     return found;
@@ -47,8 +50,10 @@ TEST(Record, KeepsEveryDeliveredGeometryExactly) {
     const auto workspace = folder.path() / "ws";
     make_plain_workspace(workspace);
     const std::vector<std::string> delivered{
-        iso_wkb("POLYGON ((445712.2200000001 4860788.65,445712.22 4860888.65,445812.22 4860888.65,445712.2200000001 4860788.65))"),
-        iso_wkb("POLYGON Z ((0 0 210.5,0.1 0 211,0.1 0.3 212,0 0 210.5),(0.01 0.001 1,0.02 0.001 1,0.02 0.003 1,0.01 0.001 1))"),
+        iso_wkb("POLYGON ((445712.2200000001 4860788.65,445712.22 4860888.65,445812.22 "
+                "4860888.65,445712.2200000001 4860788.65))"),
+        iso_wkb("POLYGON Z ((0 0 210.5,0.1 0 211,0.1 0.3 212,0 0 210.5),(0.01 0.001 1,0.02 0.001 "
+                "1,0.02 0.003 1,0.01 0.001 1))"),
         iso_wkb("LINESTRING ZM (0 0 1 2,1e-17 1 3 4,123456789.123456789 2 5 6)"),
         iso_wkb("CURVEPOLYGON (COMPOUNDCURVE (CIRCULARSTRING (0 0,1 1,2 0),(2 0,0 0)))"),
         iso_wkb("POINT M (42445712.22 4860788.65 7)"),
@@ -94,8 +99,11 @@ TEST(Record, KeepsASystemOfTheOfficesOwn) {
     const TemporaryFolder folder;
     const auto workspace = folder.path() / "ws";
     make_plain_workspace(workspace);
-    const std::string local = "+proj=tmerc +lat_0=0 +lon_0=125.35 +k=1 +x_0=50000 +y_0=-4800000 +ellps=krass +units=m";
-    const auto layer = deliver(workspace, 1, made_layer("a.shp", "a", {"地块编号", "地类编码"}, local), {{"P1", "0701", 50'000}});
+    const std::string local =
+        "+proj=tmerc +lat_0=0 +lon_0=125.35 +k=1 +x_0=50000 +y_0=-4800000 +ellps=krass +units=m";
+    const auto layer =
+        deliver(workspace, 1, made_layer("a.shp", "a", {"地块编号", "地类编码"}, local),
+                {{"P1", "0701", 50'000}});
     EXPECT_EQ(layer.table, "parcels");
     const auto record = Record::open(workspace / kRecordFile, GeoPackage::Access::Read);
     ASSERT_TRUE(record) << record.error().message;
@@ -117,7 +125,8 @@ TEST(Record, SaysWhatAFileIsThatIsNoRecord) {
     }
     const auto plain = Record::open(file, GeoPackage::Access::Read);
     ASSERT_FALSE(plain);
-    EXPECT_NE(plain.error().message.find("not the record"), std::string::npos) << plain.error().message;
+    EXPECT_NE(plain.error().message.find("not the record"), std::string::npos)
+        << plain.error().message;
     EXPECT_FALSE(Record::open(folder.path() / "none.gpkg", GeoPackage::Access::Read));
 }
 
