@@ -86,6 +86,11 @@ bool datum_is_approximate(PJ_CONTEXT* context, PJ* crs) {
 }  // namespace
 
 Result<CrsFacts> facts_of(const Crs& crs) {
+    // The two that most files have, without opening PROJ's database.
+    if (crs.definition == "EPSG:4326") return CrsFacts{crs, "WGS 84", true, false, {}, {}};
+    if (crs.definition == "EPSG:4490") {
+        return CrsFacts{crs, "China Geodetic Coordinate System 2000", true, false, {}, {}};
+    }
     const auto context = make_proj_context();
     ProjObject object(proj_create(context.get(), crs.definition.c_str()));
     if (!object || proj_is_crs(object.get()) == 0) {

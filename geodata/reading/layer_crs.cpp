@@ -102,55 +102,69 @@ Result<void> apply_shift(const ReadOptions& options, CrsChoice& choice) {
     return {};
 }
 
+/// What the user or the file says; the facts of the system that was chosen, if one was.
+std::optional<CrsFacts> take_stated(const Result<CrsFacts>& facts,
+                                    bool asked,
+                                    const std::optional<SourceBounds>& bounds,
+                                    CrsChoice& choice) {
+    if (!facts) {
+        choice.notes.push_back("the coordinate system in the file is not understood: " +
+                               facts.error().message);
+        return std::nullopt;
+    }
+    // GeoPackage's two systems for "none stated" are called so.
+    if (facts->name.rfind("Undefined", 0) == 0) {
+        choice.notes.emplace_back("the file says that its coordinate system is not defined");
+        return std::nullopt;
+    }
+    constexpr std::size_t kShownWhole = 40;
+    const auto& definition = facts->crs.definition;
+    choice.crs = facts->crs;
+    choice.finding = {definition.size() < kShownWhole ? definition : facts->name,
+                      (asked ? "asked for (" : "the file says so (") + facts->name + ")"};
+    if (bounds) check_against_numbers(*facts, *bounds, choice);
+    return *facts;
+}
+
+void guess_from_numbers(const SourceBounds& bounds, CrsChoice& choice) {
+    if (auto guess = guess_crs(bounds)) {
+        choice.crs = guess->crs;
+        choice.swapped = guess->swapped;
+        choice.finding = {guess->crs.definition,
+                          "no coordinate system in the file; assumed: " + guess->reason};
+    } else {
+        choice.finding = {"", "no coordinate system in the file, and its numbers (" +
+                                  range(bounds) + ") fit none that is known here"};
+    }
+}
+
 }  // namespace
 
 Result<CrsChoice> choose_crs(const std::string& definition,
                              const std::optional<SourceBounds>& bounds,
                              const ReadOptions& options) {
     CrsChoice choice;
+    std::optional<CrsFacts> facts;
     const std::string& stated = options.crs ? *options.crs : definition;
     if (!stated.empty()) {
-        const auto facts = facts_of({stated});
-        if (!facts && options.crs) return tl::unexpected(facts.error());
-        // GeoPackage's two systems for "none stated" are called so.
-        const bool undefined = facts && facts->name.rfind("Undefined", 0) == 0;
-        if (undefined) {
-            choice.notes.push_back("the file says that its coordinate system is not defined");
-        } else if (facts) {
-            choice.crs = facts->crs;
-            choice.finding = {
-                facts->crs.definition.size() < 40 ? facts->crs.definition : facts->name,
-                (options.crs ? "asked for" : "the file says so") + std::string(" (") + facts->name +
-                    ")"};
-            if (bounds) check_against_numbers(*facts, *bounds, choice);
-        } else {
-            choice.notes.push_back("the coordinate system in the file is not understood: " +
-                                   facts.error().message);
-        }
+        const auto looked_up = facts_of({stated});
+        if (!looked_up && options.crs) return tl::unexpected(looked_up.error());
+        facts = take_stated(looked_up, options.crs.has_value(), bounds, choice);
     }
-    if (choice.crs.definition.empty() && bounds) {
-        if (auto guess = guess_crs(*bounds)) {
-            choice.crs = guess->crs;
-            choice.swapped = guess->swapped;
-            choice.finding = {guess->crs.definition,
-                              "no coordinate system in the file; assumed: " + guess->reason};
-        } else {
-            choice.finding = {"", "no coordinate system in the file, and its numbers (" +
-                                      range(*bounds) + ") fit none that is known here"};
-        }
+    if (choice.crs.definition.empty() && bounds) guess_from_numbers(*bounds, choice);
+    if (!choice.crs.definition.empty() && (!facts || facts->crs != choice.crs)) {
+        const auto looked_up = facts_of(choice.crs);
+        facts = looked_up ? std::optional<CrsFacts>(*looked_up) : std::nullopt;
     }
-    if (!choice.crs.definition.empty()) {
-        const auto facts = facts_of(choice.crs);
-        choice.geographic = facts && facts->geographic;
-        if (facts && facts->approximate_datum) {
-            choice.notes.push_back(
-                "approximate datum: " + facts->name +
-                " to CGCS2000 needs local parameters that are not public; positions may be off by "
-                "metres to tens of metres");
-        }
+    choice.geographic = facts && facts->geographic;
+    if (facts && facts->approximate_datum) {
+        choice.notes.push_back("approximate datum: " + facts->name +
+                               " to CGCS2000 needs local parameters that are not public; positions "
+                               "may be off by metres to tens of metres");
     }
-    if (auto shifted = apply_shift(options, choice); !shifted)
+    if (auto shifted = apply_shift(options, choice); !shifted) {
         return tl::unexpected(shifted.error());
+    }
     return choice;
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace geodata {
@@ -19,6 +20,11 @@ std::string crs_definition(const OGRLayer& layer) {
     // OGR's method is not const, though it changes nothing.
     const OGRSpatialReference* reference = const_cast<OGRLayer&>(layer).GetSpatialRef();
     if (reference == nullptr) return {};
+    const char* authority = reference->GetAuthorityName(nullptr);
+    const char* code = reference->GetAuthorityCode(nullptr);
+    if (authority != nullptr && code != nullptr && std::string_view(authority) == "EPSG") {
+        return std::string("EPSG:") + code;
+    }
     char* wkt = nullptr;
     const char* const options[] = {"FORMAT=WKT2_2019", nullptr};
     const bool written = reference->exportToWkt(&wkt, options) == OGRERR_NONE && wkt != nullptr;

@@ -6,8 +6,8 @@
 
 namespace tests {
 
-/// The folder of real data that stands beside the checkout (`../shared/data`, or $GOLDENBELT_SHARED_DATA).
-/// It is not part of the project: nullopt where it is absent.
+/// The folder of real data that stands beside the checkout (`../shared/data`, or
+/// $GOLDENBELT_SHARED_DATA). It is not part of the project: nullopt where it is absent.
 std::optional<std::filesystem::path> shared_data();
 
 /// A file of it, or nullopt.

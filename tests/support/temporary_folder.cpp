@@ -1,9 +1,10 @@
 #include "tests/support/temporary_folder.hpp"
 
+#include <stdlib.h>
+
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
-#include <stdlib.h>
 #include <system_error>
 
 namespace tests {
@@ -19,10 +20,12 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-std::filesystem::path TemporaryFolder::write(std::string_view relative, std::string_view contents) const {
+std::filesystem::path TemporaryFolder::write(std::string_view relative,
+                                             std::string_view contents) const {
     const auto file = path_ / relative;
     std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary).write(contents.data(), static_cast<std::streamsize>(contents.size()));
+    std::ofstream(file, std::ios::binary)
+        .write(contents.data(), static_cast<std::streamsize>(contents.size()));
     return file;
 }
 
