@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <system_error>
@@ -17,6 +18,16 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kNameDigits = 16;
+
+constexpr std::chrono::hours kLongestBuild{6};
+
+/// A part file that another process may still be filling; an older one was left by a process that
+/// was killed.
+bool is_being_written(const fs::path& file) {
+    std::error_code failed;
+    return file.extension() == ".part" &&
+           fs::file_time_type::clock::now() - fs::last_write_time(file, failed) < kLongestBuild;
+}
 
 std::string short_digest(std::string_view text) {
     Sha256 digest;
@@ -67,8 +78,8 @@ void SnapshotPlace::remove_others() const {
          at.increment(failed)) {
         const std::string name = at->path().filename().string();
         std::error_code ignored;
-        if (name.starts_with(prefix_) && at->path() != snapshot_ && at->path() != note_)
-            fs::remove(at->path(), ignored);
+        if (!name.starts_with(prefix_) || at->path() == snapshot_ || at->path() == note_) continue;
+        if (!is_being_written(at->path())) fs::remove(at->path(), ignored);
     }
 }
 
