@@ -1,0 +1,102 @@
+// The routes of a few lines each: styles, health, ready, metrics.
+#include "tests/tileserver/routes/sample_site.hpp"
+#include "tileserver/routes/health_route.hpp"
+#include "tileserver/routes/metrics_route.hpp"
+#include "tileserver/routes/styles_route.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace tileserver {
+namespace {
+
+using Json = nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+Site site_with_style() {
+    Site site = tests::sample_site(std::make_shared<tests::NamedTiles>());
+    site.styles.list = [] {
+        return std::vector<StyleSource::Entry>{{"planning", {"规划一张图", "Planning map"}}};
+    };
+    site.styles.document = [](std::string_view id,
+                              std::string_view origin) -> std::optional<std::string> {
+        if (id != "planning") return std::nullopt;
+        return "{\"sources\":\"" + std::string(origin) + "\"}";
+    };
+    return site;
+}
+
+TEST(StylesRoute, ListsAndGivesTheStyles) {
+    const auto site = std::make_shared<const Site>(site_with_style());
+    Request request;
+    request.origin = "http://map.example";
+    const Json list = Json::parse(*styles_route(site)(request).body);
+    EXPECT_EQ(list["styles"][0]["id"], "planning");
+    EXPECT_EQ(list["styles"][0]["title"], "规划一张图");
+    EXPECT_EQ(list["styles"][0]["url"], "http://map.example/styles/planning");
+    request.segments = {"styles", "planning"};
+    EXPECT_EQ(*style_route(site)(request).body, "{\"sources\":\"http://map.example\"}");
+    request.segments = {"styles", "other"};
+    EXPECT_EQ(style_route(site)(request).status, 404U);
+}
+
+TEST(StylesRoute, WithoutStylesTheListIsEmpty) {
+    const auto site =
+        std::make_shared<const Site>(tests::sample_site(std::make_shared<tests::NamedTiles>()));
+    EXPECT_EQ(Json::parse(*styles_route(site)({}).body)["styles"], Json::array());
+}
+
+TEST(ReadyRoute, IsReadyOnlyWhenTheStoreIs) {
+    const Reply building = ready_route(std::make_shared<const Site>(tests::site_being_built()))({});
+    EXPECT_EQ(building.status, 503U);
+    EXPECT_EQ(Json::parse(*building.body)["step"], "reading parcels.shp");
+    EXPECT_DOUBLE_EQ(Json::parse(*building.body)["progress"], 0.42);
+    const Reply ready = ready_route(std::make_shared<const Site>(
+        tests::sample_site(std::make_shared<tests::NamedTiles>())))({});
+    EXPECT_EQ(ready.status, 200U);
+    EXPECT_EQ(Json::parse(*ready.body)["ready"], true);
+}
+
+TEST(HealthRoute, AnswersEvenWhileBuilding) {
+    EXPECT_EQ(health_route(std::make_shared<const Site>(tests::site_being_built()))({}).status,
+              200U);
+}
+
+TEST(Metrics, AddsUpTheThreads) {
+    Metrics metrics;
+    WorkerMetrics& first = metrics.add_worker();
+    WorkerMetrics& second = metrics.add_worker();
+    first.count(1, 200, std::chrono::microseconds(50), 1000);
+    second.count(1, 200, std::chrono::milliseconds(2), 500);
+    second.count(1, 404, std::chrono::seconds(9), 10);
+    metrics.add_reading({"goldenbelt_connections", "Open connections.", false, [] { return 3.0; }});
+    const std::string text = metrics.text({"unmatched", "tile"});
+    EXPECT_THAT(text, HasSubstr("goldenbelt_requests_total{route=\"tile\",status=\"200\"} 2\n"));
+    EXPECT_THAT(text, HasSubstr("goldenbelt_requests_total{route=\"tile\",status=\"404\"} 1\n"));
+    EXPECT_THAT(text, Not(HasSubstr("route=\"unmatched\"")));
+    EXPECT_THAT(
+        text,
+        HasSubstr("goldenbelt_request_duration_seconds_bucket{route=\"tile\",le=\"0.0001\"} 1\n"));
+    EXPECT_THAT(
+        text,
+        HasSubstr("goldenbelt_request_duration_seconds_bucket{route=\"tile\",le=\"0.005\"} 2\n"));
+    EXPECT_THAT(
+        text,
+        HasSubstr("goldenbelt_request_duration_seconds_bucket{route=\"tile\",le=\"+Inf\"} 3\n"));
+    EXPECT_THAT(text,
+                HasSubstr("goldenbelt_request_duration_seconds_sum{route=\"tile\"} 9.002050000\n"));
+    EXPECT_THAT(text, HasSubstr("goldenbelt_request_duration_seconds_count{route=\"tile\"} 3\n"));
+    EXPECT_THAT(text, HasSubstr("goldenbelt_sent_bytes_total 1510\n"));
+    EXPECT_THAT(text, HasSubstr("# TYPE goldenbelt_connections gauge\ngoldenbelt_connections 3\n"));
+}
+
+TEST(MetricsRoute, IsInThePrometheusFormat) {
+    const Reply reply = metrics_route(std::make_shared<const Site>(tests::site_being_built()))({});
+    EXPECT_EQ(reply.content_type, "text/plain; version=0.0.4; charset=utf-8");
+    EXPECT_THAT(*reply.body, HasSubstr("# TYPE goldenbelt_requests_total counter"));
+}
+
+}  // namespace
+}  // namespace tileserver
