@@ -127,8 +127,8 @@ TEST_F(HttpServe, ServesAFileFromReadyToStop) {
     EXPECT_EQ(layer["tiles"], "http://localhost/tiles/sites/{z}/{x}/{y}");
     EXPECT_NEAR(layer["bounds"][0].get<double>(), 125.31, 1e-6);
 
-    // 125.32° E, 43.9° N at z10: column floor((125.32 + 180) / 360 × 1024) = 868, row 373.
-    const HttpResponse tile = http_get(port, "/tiles/sites/10/868/373");
+    // 125.32° E, 43.9° N at z10: column floor((125.32 + 180) / 360 × 1024) = 868, row 372.
+    const HttpResponse tile = http_get(port, "/tiles/sites/10/868/372");
     EXPECT_EQ(tile.status, 200);
     EXPECT_NE(tile.body.find("解放大路"), std::string::npos) << "its text is in the tile";
     EXPECT_EQ(http_get(port, "/tiles/sites/10/0/0").status, 204);
@@ -154,7 +154,7 @@ TEST_F(HttpServe, PublishesAChangedFileWithoutFailingARequest) {
     std::jthread client([&](const std::stop_token& stop) {
         HttpConnection connection(port);
         while (!stop.stop_requested())
-            failed += connection.get("/tiles/sites/10/868/373").status == 200 ? 0 : 1;
+            failed += connection.get("/tiles/sites/10/868/372").status == 200 ? 0 : 1;
     });
     folder_.write("sites.geojson", points({"a", "b", "c"}));
     for (int i = 0; i < 300 && features(port) != 3; ++i) std::this_thread::sleep_for(100ms);
