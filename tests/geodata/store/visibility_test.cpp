@@ -20,68 +20,75 @@ constexpr std::uint32_t kBudget = 60'000;
 
 /// A city of crooked parcels with a class, a unique name and a number, through the whole of the
 /// build's decisions.
-class Budget : public testing::Test {
-  protected:
-    void SetUp() override {
-        schema_.id = "parcels";
-        schema_.kind = GeometryKind::Areas;
-        schema_.fields = {{"use", FieldType::Text, {}, Audience::Public},
-                          {"name", FieldType::Text, {}, Audience::Public}};
-        schema_.class_field = 0;
-        ColumnBuilder use;
-        ColumnBuilder name;
-        for (std::size_t f = 0; f < layer_.size(); ++f) {
-            use.add(std::string(f % 5 == 0 ? "green" : "housing"));
-            name.add("parcel number " + std::to_string(f));
-        }
-        std::vector<std::uint32_t> order(layer_.size());
-        std::iota(order.begin(), order.end(), 0U);
-        columns_ = {use.pack(order), name.pack(order)};
-        for (std::size_t f = 0; f < layer_.size(); ++f) labels_.push_back(label_point(layer_, f));
-        detail_.feature_zooms.assign(layer_.size(), 0);
-        ZoomDetail zooms(layer_, 2);
-        detail_.vertex_zooms = zooms.simplified();
-        spend_budget(input(), detail_);
-        BuildNotes notes;
-        zooms.fill(detail_.feature_zooms, detail_, notes, {});
-        spend_budget(input(), detail_);
-    }
-    [[nodiscard]] VisibilityInput input() const { return {schema_, layer_, columns_, kBudget, 2}; }
+struct City {
+    City();
+    [[nodiscard]] VisibilityInput input() const { return {schema, layer, columns, kBudget, 2}; }
     [[nodiscard]] bool shown(std::size_t column, Zoom zoom) const {
-        return ((detail_.columns_shown[column] >> zoom) & 1U) != 0;
+        return ((detail.columns_shown[column] >> zoom) & 1U) != 0;
     }
 
-    LayerSchema schema_;
-    GridLayer layer_ = tests::tessellation(45, 40'000, 4, 3);
-    std::vector<PackedColumn> columns_;
-    std::vector<GridPoint> labels_;
-    LayerDetail detail_;
+    LayerSchema schema;
+    GridLayer layer = tests::tessellation(45, 40'000, 4, 3);
+    std::vector<PackedColumn> columns;
+    std::vector<GridPoint> labels;
+    LayerDetail detail;
 };
 
-TEST_F(Budget, ShowsEverythingAtTheCompleteZoom) {
-    for (const std::uint8_t zoom : detail_.feature_zooms) EXPECT_LE(zoom, kCompleteZoom);
+City::City() {
+    schema.id = "parcels";
+    schema.kind = GeometryKind::Areas;
+    schema.fields = {{"use", FieldType::Text, {}, Audience::Public},
+                     {"name", FieldType::Text, {}, Audience::Public}};
+    schema.class_field = 0;
+    ColumnBuilder use;
+    ColumnBuilder name;
+    for (std::size_t f = 0; f < layer.size(); ++f) {
+        use.add(std::string(f % 5 == 0 ? "green" : "housing"));
+        name.add("parcel number " + std::to_string(f));
+    }
+    std::vector<std::uint32_t> order(layer.size());
+    std::iota(order.begin(), order.end(), 0U);
+    columns = {use.pack(order), name.pack(order)};
+    for (std::size_t f = 0; f < layer.size(); ++f) labels.push_back(label_point(layer, f));
+    detail.feature_zooms.assign(layer.size(), 0);
+    ZoomDetail zooms(layer, 2);
+    detail.vertex_zooms = zooms.simplified();
+    spend_budget(input(), detail);
+    BuildNotes notes;
+    zooms.fill(detail.feature_zooms, detail, notes, {});
+    spend_budget(input(), detail);
 }
 
-TEST_F(Budget, DropsAttributesBeforeFeatures) {
+/// Built once for all tests of the budget.
+const City& city() {
+    static const City built;
+    return built;
+}
+
+TEST(Budget, ShowsEverythingAtTheCompleteZoom) {
+    for (const std::uint8_t zoom : city().detail.feature_zooms) EXPECT_LE(zoom, kCompleteZoom);
+}
+
+TEST(Budget, DropsAttributesBeforeFeatures) {
     for (Zoom zoom = 0; zoom < kCompleteZoom; ++zoom) {
         const auto left_out =
-            std::count_if(detail_.feature_zooms.begin(), detail_.feature_zooms.end(),
+            std::count_if(city().detail.feature_zooms.begin(), city().detail.feature_zooms.end(),
                           [&](std::uint8_t lowest) { return lowest > zoom; });
         const bool none_too_small = std::ldexp(1.0, kHighestZoom - zoom) < 10'000;
         if (left_out > 0 && none_too_small) {
-            EXPECT_FALSE(shown(1, zoom)) << "z" << int{zoom};
+            EXPECT_FALSE(city().shown(1, zoom)) << "z" << int{zoom};
         }
-        EXPECT_TRUE(shown(0, zoom)) << "the class is kept to the last, z" << int{zoom};
+        EXPECT_TRUE(city().shown(0, zoom)) << "the class is kept to the last, z" << int{zoom};
     }
 }
 
-TEST_F(Budget, IsNotPassedByAnyTile) {
+TEST(Budget, IsNotPassedByAnyTile) {
     for (Zoom zoom = 0; zoom < kCompleteZoom; ++zoom) {
         std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> used;
-        GeometryCost cost(layer_, detail_, zoom);
+        GeometryCost cost(city().layer, city().detail, zoom);
         std::vector<TileShare> shares;
-        for (std::size_t f = 0; f < layer_.size(); ++f) {
-            if (detail_.feature_zooms[f] > zoom) continue;
+        for (std::size_t f = 0; f < city().layer.size(); ++f) {
+            if (city().detail.feature_zooms[f] > zoom) continue;
             cost.shares(f, shares);
             // Nine bytes of tags and header are the least a feature can cost.
             for (const TileShare& share : shares)
@@ -91,19 +98,20 @@ TEST_F(Budget, IsNotPassedByAnyTile) {
     }
 }
 
-TEST_F(Budget, LeavesTheAreaOfWhatItDropsByClass) {
-    VisibilityInput usual = input();
+TEST(Budget, LeavesTheAreaOfWhatItDropsByClass) {
+    VisibilityInput usual = city().input();
     usual.tile_byte_budget = 500'000;
     for (Zoom zoom = 6; zoom < kCompleteZoom; ++zoom) {
         std::map<std::uint32_t, double> missing;
         std::map<std::uint32_t, double> drawn;
         std::map<std::uint32_t, double> whole;
-        for (std::size_t f = 0; f < layer_.size(); ++f) {
-            const double area = size_of(layer_, f);
-            whole[columns_[0].code(f)] += area;
-            if (detail_.feature_zooms[f] > zoom) missing[columns_[0].code(f)] += area;
+        for (std::size_t f = 0; f < city().layer.size(); ++f) {
+            const double area = size_of(city().layer, f);
+            whole[city().columns[0].code(f)] += area;
+            if (city().detail.feature_zooms[f] > zoom) missing[city().columns[0].code(f)] += area;
         }
-        for (const PackedWeight& w : weigh_what_is_left_out(usual, detail_, labels_, zoom)) {
+        for (const PackedWeight& w :
+             weigh_what_is_left_out(usual, city().detail, city().labels, zoom)) {
             drawn[w.class_code] += (double(w.max_x) - w.min_x) * (double(w.max_y) - w.min_y);
         }
         const double unit2 = std::ldexp(1.0, 2 * (kHighestZoom - zoom));
@@ -114,15 +122,15 @@ TEST_F(Budget, LeavesTheAreaOfWhatItDropsByClass) {
     }
 }
 
-TEST_F(Budget, DropsNothingWhereThereIsRoom) {
-    VisibilityInput roomy = input();
+TEST(Budget, DropsNothingWhereThereIsRoom) {
+    VisibilityInput roomy = city().input();
     roomy.tile_byte_budget = 50'000'000;
-    LayerDetail detail = detail_;
-    detail.feature_zooms.assign(layer_.size(), 0);
+    LayerDetail detail = city().detail;
+    detail.feature_zooms.assign(city().layer.size(), 0);
     spend_budget(roomy, detail);
-    for (std::size_t f = 0; f < layer_.size(); ++f) {
+    for (std::size_t f = 0; f < city().layer.size(); ++f) {
         // Shown wherever it is at least half a square unit.
-        const double size = size_of(layer_, f);
+        const double size = size_of(city().layer, f);
         const Zoom lowest = detail.feature_zooms[f];
         EXPECT_TRUE(lowest == 0 || size < 0.5 * std::ldexp(1.0, 2 * (kHighestZoom - (lowest - 1))));
     }
