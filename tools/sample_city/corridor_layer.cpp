@@ -15,11 +15,15 @@ namespace {
 
 constexpr double kCurveStepMetres = 120.0;
 
+const geodata::Field kStreetField{
+    "street", geodata::FieldType::Text, {"所在道路", "Street"}, geodata::Audience::Public};
+
 /// What is said of one corridor, whatever its form.
 struct Facts {
     std::string_view kind;
     std::string zh, en;
     std::string_view level, phase;
+    std::string_view street{};  ///< in which a pipe lies: it has no name of its own
 };
 
 void add(SampleLayer& layer,
@@ -34,6 +38,7 @@ void add(SampleLayer& layer,
         {"kind", text(facts.kind)},
         {"level", text(facts.level)},
         {"phase", text(facts.phase)},
+        {"street", text(facts.street)},
         {"base_line", text(rule.base_line)},
         {"half_width_m", rule.half_width_m},
         kIllustrative,
@@ -65,6 +70,50 @@ std::string_view kind_of_way(const Way& way) {
     }
 }
 
+const Way& way_named(const StreetNet& net, std::string_view name) {
+    const auto found = std::find_if(net.ways.begin(), net.ways.end(),
+                                    [name](const Way& way) { return way.zh == name; });
+    assert(found != net.ways.end() && "the plan has a way of this name");
+    return *found;
+}
+
+std::size_t nearest_vertex(const PlanePath& line, PlanePoint point) {
+    const auto found = std::min_element(
+        line.begin(), line.end(),
+        [point](PlanePoint a, PlanePoint b) { return length(a - point) < length(b - point); });
+    return static_cast<std::size_t>(found - line.begin());
+}
+
+/// The vertex that two lines share.
+PlanePoint change_between(const PlanePath& line, const PlanePath& next) {
+    const auto found = std::find_if(line.begin(), line.end(), [&next](PlanePoint point) {
+        return std::find(next.begin(), next.end(), point) != next.end();
+    });
+    assert(found != line.end() && "consecutive ways of a route cross");
+    return *found;
+}
+
+PlanePath along(const StreetNet& net, const MetroRoute& route) {
+    PlanePath path;
+    PlanePoint at = to_plane(route.from);
+    for (std::size_t i = 0; i < route.ways.size(); ++i) {
+        const PlanePath line = net.line(way_named(net, route.ways[i]));
+        const PlanePoint goal =
+            i + 1 < route.ways.size()
+                ? change_between(line, net.line(way_named(net, route.ways[i + 1])))
+                : to_plane(route.to);
+        std::size_t vertex = nearest_vertex(line, at);
+        const std::size_t last = nearest_vertex(line, goal);
+        if (path.empty()) path.push_back(line[vertex]);
+        while (vertex != last) {
+            vertex = vertex < last ? vertex + 1 : vertex - 1;
+            path.push_back(line[vertex]);
+        }
+        at = path.back();
+    }
+    return path;
+}
+
 void add_utilities(SampleLayer& layer, const StreetNet& net) {
     unsigned street = 0;
     for (const Way& way : net.ways) {
@@ -74,9 +123,7 @@ void add_utilities(SampleLayer& layer, const StreetNet& net) {
         for (const auto& utility : street_utilities()) {
             if (street % utility.each != 0) continue;
             add_line(layer, parallel(net.line(way), utility.offset_metres),
-                     {utility.kind, way.zh + std::string(utility.zh),
-                      fmt::format("{} {}", way.en, utility.en), "",
-                      street % 11 == 0 ? "planned" : "existing"});
+                     {utility.kind, "", "", "", street % 11 == 0 ? "planned" : "existing", way.zh});
         }
     }
 }
@@ -84,21 +131,15 @@ void add_utilities(SampleLayer& layer, const StreetNet& net) {
 }  // namespace
 
 PlanePath golden_belt(const StreetNet& net) {
-    const auto street = std::find_if(net.ways.begin(), net.ways.end(),
-                                     [](const Way& way) { return way.zh == "人民大街"; });
-    assert(street != net.ways.end() && "the plan has 人民大街");
-    const PlanePath spine = net.line(*street);
-    const PlanePoint wanted = to_plane({125.3250, 43.7900});
-    const PlanePoint crossing = *std::min_element(
-        spine.begin(), spine.end(),
-        [wanted](PlanePoint a, PlanePoint b) { return length(a - wanted) < length(b - wanted); });
+    const PlanePath spine = net.line(way_named(net, "人民大街"));
+    const PlanePoint crossing = spine[nearest_vertex(spine, to_plane({125.3250, 43.7900}))];
     return smooth({to_plane({125.2450, 43.7905}), to_plane({125.2850, 43.7912}), crossing,
                    to_plane({125.3720, 43.7890}), to_plane({125.4250, 43.7880})},
                   kCurveStepMetres, false);
 }
 
 SampleLayer corridor_layer(const StreetNet& net) {
-    SampleLayer layer = domain_layer("corridor", {}, kPlaneCrs);
+    SampleLayer layer = domain_layer("corridor", {kStreetField}, kPlaneCrs);
     add_line(layer, golden_belt(net), {"axis", "金腰带", "Golden Belt", "", "under_construction"});
     for (const Way& way : net.ways) {
         const std::string_view kind = kind_of_way(way);
@@ -107,16 +148,20 @@ SampleLayer corridor_layer(const StreetNet& net) {
     for (const auto& planned : corridor_plan()) {
         PlanePath path;
         for (const auto& position : planned.line) path.push_back(to_plane(position));
-        add_line(layer, planned.kind == "metro" ? smooth(path, kCurveStepMetres, false) : path,
+        add_line(layer, std::move(path),
                  {planned.kind, std::string(planned.zh), std::string(planned.en), planned.level,
                   planned.phase});
+    }
+    for (const auto& route : metro_routes()) {
+        add_line(layer, along(net, route),
+                 {"metro", std::string(route.zh), std::string(route.en), "", route.phase});
     }
     add_utilities(layer, net);
     return layer;
 }
 
 SampleLayer corridor_band_layer(const StreetNet& net) {
-    SampleLayer layer = domain_layer("corridor", {}, kPlaneCrs);
+    SampleLayer layer = domain_layer("corridor", {kStreetField}, kPlaneCrs);
     layer.id = "corridor_bands";
     layer.title = {"廊道范围", "Corridor bands"};
     layer.source.name = layer.id;

@@ -16,7 +16,7 @@ struct CorridorRule {
 };
 const CorridorRule& corridor_rule(std::string_view kind);
 
-/// A corridor that follows no street of the plan: metro, power, trunk pipeline. Schematic, from
+/// A corridor that follows no street of the plan: power, trunk pipeline. Schematic, from
 /// general knowledge or invented.
 struct PlannedCorridor {
     std::string_view kind, zh, en;
@@ -25,6 +25,15 @@ struct PlannedCorridor {
     geodata::Path<geodata::LonLat> line;
 };
 std::vector<PlannedCorridor> corridor_plan();
+
+/// A metro line under streets (or beside a railway): from the point of the first nearest to `from`,
+/// changing at the vertex that two ways share, to the point of the last nearest to `to`.
+struct MetroRoute {
+    std::string_view zh, en, phase;
+    geodata::Point<geodata::LonLat> from, to;
+    std::vector<std::string_view> ways;
+};
+const std::vector<MetroRoute>& metro_routes();
 
 /// A utility that lies in streets, so many metres to the left of their middle.
 struct StreetUtility {

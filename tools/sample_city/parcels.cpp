@@ -33,7 +33,7 @@ class BlockCutter {
         return collect();
     }
 
-    /// Index of the first shape that belongs to a village, or the number of shapes.
+    /// Does a shape with this middle belong to the block's village?
     [[nodiscard]] bool in_village(PlanePoint middle) const {
         return !village_outline_.empty() && contains(village_outline_, middle);
     }
@@ -218,7 +218,8 @@ std::vector<Parcel> cut_into_parcels(const std::vector<Block>& blocks,
             Parcel parcel = parcel_of(block, std::move(shape), theme);
             parcel.block = b;
             parcel.enclave = hole_before;
-            if (cutter.in_village(parcel.middle)) parcel.theme = Theme::Village;
+            if (cutter.in_village(parcel.middle) && parcel.area_ha < 8)
+                parcel.theme = Theme::Village;
             hole_before = has_hole;
             parcels.push_back(std::move(parcel));
         }

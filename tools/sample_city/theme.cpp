@@ -10,13 +10,13 @@ using enum Theme;
 
 Theme pick_for(Quarter quarter, Random& random) {
     static const std::vector<Weighted<Theme>> kCore{
-        {Housing, 66}, {Commerce, 14}, {Civic, 13}, {Park, 5}, {Works, 2}};
+        {Housing, 66}, {Commerce, 14}, {Civic, 13}, {Park, 2}, {Works, 2}};
     static const std::vector<Weighted<Theme>> kResidential{
-        {Housing, 70}, {Commerce, 4}, {Civic, 9}, {Park, 5}, {Works, 5}, {Vacant, 4}};
+        {Housing, 70}, {Commerce, 4}, {Civic, 8}, {Park, 2}, {Works, 5}, {Vacant, 4}};
     static const std::vector<Weighted<Theme>> kIndustry{{Works, 66}, {Storage, 8},  {Housing, 12},
-                                                        {Vacant, 9}, {Commerce, 2}, {Park, 3}};
+                                                        {Vacant, 9}, {Commerce, 2}, {Park, 1}};
     static const std::vector<Weighted<Theme>> kResearch{{Research, 42}, {Housing, 26}, {Works, 12},
-                                                        {Vacant, 10},   {Commerce, 4}, {Park, 6}};
+                                                        {Vacant, 10},   {Commerce, 4}, {Park, 3}};
     static const std::vector<Weighted<Theme>> kCampus{
         {Campus, 66}, {Housing, 18}, {Park, 8}, {Civic, 8}};
     static const std::vector<Weighted<Theme>> kGrowth{{Vacant, 40}, {Housing, 27}, {Fields, 12},

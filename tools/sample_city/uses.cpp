@@ -2,6 +2,9 @@
 
 #include "tools/sample_city/weighted.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace tools {
 namespace {
 
@@ -24,8 +27,7 @@ const Mix& mix_of(Theme theme) {
                                {"070102", 12}, {"1401", 5},    {"0901", 6}};
     static const Mix kCampus{{"080401", 84}, {"0805", 6}, {"070102", 7}, {"0901", 3}};
     static const Mix kVacant{{"2301", 62}, {"0103", 20}, {"070301", 5}, {"070102", 13}};
-    static const Mix kFields{{"0103", 80}, {"0101", 5}, {"0301", 6},
-                             {"0201", 4},  {"0602", 3}, {"1704", 2}};
+    static const Mix kFields{{"0103", 87}, {"0101", 5}, {"0301", 3}, {"0201", 3}, {"0602", 2}};
     static const Mix kVillage{{"070301", 84}, {"0704", 8}, {"0103", 5}, {"100101", 3}};
     static const Mix kWoods{{"0301", 84}, {"0303", 6}, {"0304", 4}, {"1401", 6}};
     switch (theme) {
@@ -57,16 +59,42 @@ const Mix& mix_of(Theme theme) {
     return kWoods;
 }
 
+/// A kindergarten of seven hectares is none: what is too large for its use has the main use of its
+/// theme.
+bool too_large(std::string_view code, double area_ha) {
+    struct Limit {
+        std::string_view prefix;
+        double hectares;
+    };
+    constexpr std::array<Limit, 8> kLimits{{
+        {"13", 2.0},
+        {"080404", 1.2},
+        {"080602", 1.5},
+        {"0702", 2.0},
+        {"120803", 1.5},
+        {"0807", 3.0},
+        {"1403", 3.0},
+        {"0901", 7.0},
+    }};
+    return std::any_of(kLimits.begin(), kLimits.end(), [&](const Limit& limit) {
+        return code.substr(0, limit.prefix.size()) == limit.prefix && area_ha > limit.hectares;
+    });
+}
+
 std::string_view present_use(const Parcel& parcel, Random& random) {
     static const Mix kEnclave{{"1303", 30}, {"1305", 22}, {"1301", 12}, {"1306", 10},
                               {"1309", 8},  {"1503", 6},  {"1310", 12}};
     if (parcel.lake >= 0) return "1702";
     if (parcel.enclave) return pick(kEnclave, random);
+    if (parcel.quarter == Quarter::Fields && parcel.area_ha < 12 && random.chance(0.12))
+        return "1704";
     const bool shops =
         parcel.theme == Theme::Housing && parcel.on_main_street && parcel.area_ha < 1.2;
     if (shops && random.chance(0.30)) return "0901";
     if (parcel.theme == Theme::Housing && parcel.on_water && random.chance(0.3)) return "1401";
-    return pick(mix_of(parcel.theme), random);
+    const Mix& mix = mix_of(parcel.theme);
+    const std::string_view drawn = pick(mix, random);
+    return too_large(drawn, parcel.area_ha) ? mix.front().value : drawn;
 }
 
 bool waits_for_building(std::string_view code) {
