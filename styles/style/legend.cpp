@@ -22,6 +22,18 @@ Json class_row(const CodeEntry& entry) {
     return row;
 }
 
+/// The row of the nearest ancestor in a hierarchical code ("080401" → "0804" → "08") that is
+/// painted in the same colour: the map cannot show more than it. Null: none.
+Json* ancestor_row(Json& rows, const CodeEntry& entry) {
+    for (std::size_t length = 2; length < entry.code.size(); ++length) {
+        for (Json& row : rows) {
+            if (row["values"][0] == entry.code.substr(0, length) && row["colour"] == entry.colour)
+                return &row;
+        }
+    }
+    return nullptr;
+}
+
 Json one_class(const std::string& zh, const std::string& en, const Json& colour) {
     return Json::array({{{"values", Json::array()}, {"zh", zh}, {"en", en}, {"colour", colour}}});
 }
@@ -50,6 +62,11 @@ Json ruled_legend(const Json& document,
         legend["classes"] = Json::array();
         for (const CodeEntry& code : codes.list(entry.at("list").get<std::string>())) {
             if (code.colour.empty()) continue;
+            if (Json* ancestor = ancestor_row(legend["classes"], code)) {
+                for (const std::string& value : values_of(code))
+                    (*ancestor)["values"].push_back(value);
+                continue;
+            }
             Json row = class_row(code);
             if (code.code == otherwise) row["otherwise"] = true;
             legend["classes"].push_back(std::move(row));

@@ -166,7 +166,7 @@ TEST(StyleCatalog, PaintsParcelsInTheColoursOfItsLegend) {
         layer_named(style, "parcels-fill").at("paint").at("fill-color").dump();
     const Json* legend = legend_of(style, "parcels");
     ASSERT_NE(legend, nullptr);
-    EXPECT_GT(legend->at("classes").size(), 30U);
+    EXPECT_GT(legend->at("classes").size(), 20U);
     for (const Json& row : legend->at("classes")) {
         EXPECT_NE(paint.find(row.at("colour").get<std::string>()), std::string::npos) << row;
     }
@@ -215,4 +215,17 @@ TEST(StyleCatalog, LabelsALayerByItsOwnLabelField) {
     streets.schema.fields[0].name = "STREET";
     const Json style = planning({streets});
     EXPECT_NE(layer_named(style, "roads-name-local").dump().find("STREET"), std::string::npos);
+}
+
+TEST(StyleCatalog, ListsSubclassesOfOneColourUnderTheirClass) {
+    const Json style = planning(all_sorts_of_layers());
+    int rows_of_housing = 0;
+    for (const Json& row : legend_of(style, "parcels")->at("classes")) {
+        const bool named = std::find(row.at("values").begin(), row.at("values").end(), "070102") !=
+                           row.at("values").end();
+        if (!named) continue;
+        ++rows_of_housing;
+        EXPECT_LE(row.at("mark").get<std::string>().size(), 4U);
+    }
+    EXPECT_EQ(rows_of_housing, 1);
 }
