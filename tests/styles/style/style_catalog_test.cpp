@@ -17,6 +17,11 @@ Json planning(const std::vector<StyledLayer>& layers, const std::string& origin 
     return Json::parse(StyleCatalog(layers).document("planning", origin).value());
 }
 
+const Json& everything() {
+    static const Json style = planning(all_sorts_of_layers());
+    return style;
+}
+
 std::set<std::string> drawn_layers(const Json& style) {
     std::set<std::string> drawn;
     for (const Json& layer : style.at("layers")) {
@@ -100,7 +105,7 @@ TEST(StyleCatalog, SplitsManyLayersOverSourcesThatAllExist) {
 
 TEST(StyleCatalog, GivesEveryStyleLayerItsOwnId) {
     std::set<std::string> ids;
-    for (const Json& layer : planning(all_sorts_of_layers()).at("layers")) {
+    for (const Json& layer : everything().at("layers")) {
         EXPECT_TRUE(ids.insert(layer.at("id").get<std::string>()).second) << layer.at("id");
     }
 }
@@ -118,7 +123,7 @@ TEST(StyleCatalog, GivesTheSameBytesForTheSameLayers) {
 }
 
 TEST(StyleCatalog, PutsSitesAboveParcelsAndLabelsAboveSites) {
-    const Json style = planning(all_sorts_of_layers());
+    const Json& style = everything();
     const auto position = [&](const std::string& id) {
         const auto found = std::find_if(style.at("layers").begin(), style.at("layers").end(),
                                         [&](const Json& layer) { return layer.at("id") == id; });
@@ -132,18 +137,15 @@ TEST(StyleCatalog, PutsSitesAboveParcelsAndLabelsAboveSites) {
 
 TEST(StyleCatalog, DrawsOutlinesOnlyWhereNothingIsLeftOut) {
     // Weight squares stand for parcels below z14; an outline would show them as parcels.
-    EXPECT_GE(
-        layer_named(planning(all_sorts_of_layers()), "parcels-outline").at("minzoom").get<double>(),
-        14);
+    EXPECT_GE(layer_named(everything(), "parcels-outline").at("minzoom").get<double>(), 14);
 }
 
 TEST(StyleCatalog, TakesTheLabelLayerOfAnAreaLayerForItsText) {
-    EXPECT_EQ(layer_named(planning(all_sorts_of_layers()), "parcels-code").at("source-layer"),
-              "parcels_labels");
+    EXPECT_EQ(layer_named(everything(), "parcels-code").at("source-layer"), "parcels_labels");
 }
 
 TEST(StyleCatalog, SaysItsTextsInBothLanguages) {
-    const Json style = planning(all_sorts_of_layers());
+    const Json& style = everything();
     const Json& name = layer_named(style, "projects-name");
     EXPECT_EQ(name.at("layout").at("text-field"),
               name.at("metadata").at("goldenbelt:text").at("zh"));
@@ -152,7 +154,7 @@ TEST(StyleCatalog, SaysItsTextsInBothLanguages) {
 }
 
 TEST(StyleCatalog, MarksIllustrativeSitesInTheirText) {
-    EXPECT_NE(layer_named(planning(all_sorts_of_layers()), "projects-name")
+    EXPECT_NE(layer_named(everything(), "projects-name")
                   .at("layout")
                   .at("text-field")
                   .dump()
@@ -161,7 +163,7 @@ TEST(StyleCatalog, MarksIllustrativeSitesInTheirText) {
 }
 
 TEST(StyleCatalog, PaintsParcelsInTheColoursOfItsLegend) {
-    const Json style = planning(all_sorts_of_layers());
+    const Json& style = everything();
     const std::string paint =
         layer_named(style, "parcels-fill").at("paint").at("fill-color").dump();
     const Json* legend = legend_of(style, "parcels");
@@ -192,7 +194,7 @@ TEST(StyleCatalog, DrawsAParcelLayerWithoutLandUseCodesPlainly) {
 }
 
 TEST(StyleCatalog, SaysWhatCodesMean) {
-    const Json codes = planning(all_sorts_of_layers()).at("metadata").at("goldenbelt:codes");
+    const Json& codes = everything().at("metadata").at("goldenbelt:codes");
     const std::string list = codes.at("fields").at("parcels").at("land_code");
     EXPECT_EQ(codes.at("lists").at(list).at("1001").at("zh"), "工业用地");
     EXPECT_EQ(codes.at("lists").at(list).at("1001").at("en"), "Industrial land");
@@ -218,7 +220,7 @@ TEST(StyleCatalog, LabelsALayerByItsOwnLabelField) {
 }
 
 TEST(StyleCatalog, ListsSubclassesOfOneColourUnderTheirClass) {
-    const Json style = planning(all_sorts_of_layers());
+    const Json& style = everything();
     int rows_of_housing = 0;
     for (const Json& row : legend_of(style, "parcels")->at("classes")) {
         const bool named = std::find(row.at("values").begin(), row.at("values").end(), "070102") !=
