@@ -1,7 +1,7 @@
 #include "tools/sample_city/quarter.hpp"
 
 #include "tools/sample_city/outline.hpp"
-#include "tools/sample_city/street_plan.hpp"
+#include "tools/sample_city/regional_plan.hpp"
 
 #include <array>
 #include <optional>

@@ -42,9 +42,4 @@ double half_width_metres(WayKind kind);
 /// The class of a road as the road layer says it: "arterial"; empty for what is no road.
 std::string_view road_class(WayKind kind);
 
-/// The outer ring (绕城高速) round the built-up city, and the limit of the fields that are drawn
-/// round it.
-geodata::Path<geodata::LonLat> outer_ring();
-geodata::Path<geodata::LonLat> field_limit();
-
 }  // namespace tools
