@@ -127,10 +127,17 @@ void Publisher::reload() {
     woken_.notify_one();
 }
 
+bool Publisher::begin_loading() {
+    const std::scoped_lock lock(mutex_);
+    loading_ = !stopping_;
+    return loading_;
+}
+
 bool Publisher::stop() {
     thread_.request_stop();
     {
         const std::scoped_lock lock(mutex_);
+        stopping_ = true;
         if (loading_) return false;
     }
     if (thread_.joinable()) thread_.join();
@@ -156,6 +163,7 @@ void Publisher::report_progress(const std::string& step, double done) {
 
 void Publisher::run(const std::stop_token& stop) {
     std::string served = sources_state();
+    if (!begin_loading()) return;
     first_(load_and_publish());
     std::string seen = served;
     while (!stop.stop_requested()) {
@@ -170,6 +178,7 @@ void Publisher::run(const std::stop_token& stop) {
         // A file that is being written changes from look to look: wait until two looks agree.
         const bool settled = state == std::exchange(seen, state);
         if (!asked && (state == served || !settled)) continue;
+        if (!begin_loading()) return;
         served = state;
         spdlog::info("{}; loading again", asked ? "asked to reload" : "the sources have changed");
         if (const Outcome done = load_and_publish(); !done) {
@@ -180,11 +189,6 @@ void Publisher::run(const std::stop_token& stop) {
 }
 
 Publisher::Outcome Publisher::load_and_publish() {
-    const auto set_loading = [this](bool loading) {
-        const std::scoped_lock lock(mutex_);
-        loading_ = loading;
-    };
-    set_loading(true);
     auto loaded = [&]() -> geodata::Result<geodata::Loaded> {
         try {
             return geodata::load(options_.load);
@@ -193,7 +197,10 @@ Publisher::Outcome Publisher::load_and_publish() {
                                     std::string("loading: ") + error.what());
         }
     }();
-    set_loading(false);
+    {
+        const std::scoped_lock lock(mutex_);
+        loading_ = false;
+    }
     if (!loaded) return tl::unexpected(loaded.error());
     log_load(*loaded);
 
@@ -206,8 +213,8 @@ Publisher::Outcome Publisher::load_and_publish() {
         const std::scoped_lock lock(mutex_);
         tiles_ = tiles;
     }
-    progress_->set_ready();
     server_->publish(
         std::make_shared<const tileserver::Router>(std::make_shared<const Site>(std::move(site))));
+    progress_->set_ready();
     return {};
 }

@@ -57,6 +57,7 @@ class Publisher {
     struct Tiles;
 
     void run(const std::stop_token& stop);
+    bool begin_loading();  ///< false: it is to stop
     Outcome load_and_publish();
     [[nodiscard]] std::string sources_state() const;
     void report_progress(const std::string& step, double done);
@@ -73,6 +74,7 @@ class Publisher {
     std::condition_variable_any woken_;
     bool reload_wanted_ = false;
     bool loading_ = false;
+    bool stopping_ = false;
     std::shared_ptr<const Tiles> tiles_;
 
     std::jthread thread_;

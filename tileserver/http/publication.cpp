@@ -35,8 +35,10 @@ std::shared_ptr<const Answer> Publication::make(const Request& request,
                                                 Encoding wanted) const {
     const RouteIndex route = router_->find(request.segments);
     Reply reply;
+    EncodedBody body;
     try {
         reply = router_->answer(request);
+        body = encoded_body(reply, wanted);
     } catch (const std::exception& error) {
         // Memory ran out or a library threw: this request is lost, the server goes on.
         spdlog::error("answering {}: {}", key, error.what());
@@ -44,8 +46,8 @@ std::shared_ptr<const Answer> Publication::make(const Request& request,
             {500, {"服务器内部错误，详见日志", "an internal error; the log says more"}, ""},
             request);
         reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
+        body = {reply.body, Encoding::Identity};
     }
-    const EncodedBody body = encoded_body(reply, wanted);
     const bool lasting = reply.status == 200 || reply.status == 204;
     if (reply.keep != Reply::Keep::No && lasting) {
         const std::string_view hit = reply.server_timing.empty() ? "" : "cache;desc=hit";
