@@ -30,7 +30,7 @@ std::string machine_day() {
 fs::path cache_folder(const LoadOptions& options) {
     if (!options.cache.empty()) return options.cache;
     if (!options.workspace.empty()) {
-        const fs::path own = options.workspace / "cache";
+        fs::path own = options.workspace / "cache";
         if (is_writable_folder(own)) return own;
     }
     return user_cache_folder();

@@ -89,10 +89,10 @@ std::string layer_id_from(std::string_view name) {
 }
 
 std::string LayerIds::take(std::string_view file_stem, std::string_view layer_name) {
-    const std::string own = layer_id_from(layer_name);
+    std::string own = layer_id_from(layer_name);
     const std::string stem = layer_id_from(file_stem);
     if (!says_nothing(own) && taken_.insert(own).second) return own;
-    const std::string both = says_nothing(own) ? stem : stem + "_" + own;
+    std::string both = says_nothing(own) ? stem : stem + "_" + own;
     if (taken_.insert(both).second) return both;
     for (std::size_t n = 2;; ++n) {
         std::string numbered = both + "_" + std::to_string(n);
