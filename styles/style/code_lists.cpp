@@ -48,7 +48,7 @@ CodeEntry supply_entry(const CsvRow& row, const Palette& palette) {
     entry.colour =
         colour_of(palette, (row.at("kind") == "stage" ? "supply_" : "flag_") + entry.code);
     entry.aliases.push_back(entry.title.zh);
-    const std::size_t bracket = entry.title.zh.find("(");
+    const std::size_t bracket = entry.title.zh.find('(');
     if (bracket != std::string::npos) entry.aliases.push_back(entry.title.zh.substr(0, bracket));
     return entry;
 }
