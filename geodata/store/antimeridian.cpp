@@ -106,7 +106,7 @@ void cut_polygon(const Polygon<LonLat>& polygon, Areas<LonLat>& into) {
         align(holes.back(), outer);
     }
     const auto [first, last] = worlds(outer);
-    for (double world = first; world <= last; ++world) {
+    for (int world = static_cast<int>(first); world <= static_cast<int>(last); ++world) {
         Polygon<LonLat> piece{strip(outer, world), {}};
         if (piece.outer.size() < 3) continue;
         for (const Path<LonLat>& hole : holes) {
