@@ -1,0 +1,84 @@
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ran {
+    int code = -1;
+    std::string output;
+};
+
+Ran goldenbelt(const std::string& arguments) {
+    Ran ran;
+    FILE* pipe = popen(
+        (std::string("LANG=C '") + GOLDENBELT_PROGRAM + "' " + arguments + " 2>&1").c_str(), "r");
+    if (pipe == nullptr) return ran;
+    for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) ran.output += static_cast<char>(c);
+    const int status = pclose(pipe);
+    if (WIFEXITED(status)) ran.code = WEXITSTATUS(status);
+    return ran;
+}
+
+std::string quoted(const fs::path& path) { return "'" + path.string() + "'"; }
+
+class ImportCommand : public testing::Test {
+  protected:
+    tests::TemporaryFolder folder_;
+    fs::path workspace_ = folder_.path() / "ws";
+    fs::path good_ = folder_.write(
+        "地块.csv", "地块编号,DLBM,lon,lat\nP1,0701,125.3,43.8\nP2,0601,125.4,43.9\n");
+    fs::path bad_ =
+        folder_.write("broken.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{");
+};
+
+TEST_F(ImportCommand, MakesTheWorkspaceAndReportsWhatItDid) {
+    const Ran first = goldenbelt("import --json " + quoted(workspace_) + " " + quoted(good_));
+    ASSERT_EQ(first.code, 0) << first.output;
+    const auto layer = nlohmann::json::parse(first.output)["files"][0]["layers"][0];
+    EXPECT_EQ(layer["layer"], "parcels");
+    EXPECT_EQ(layer["rows_read"], 2);
+    EXPECT_EQ(layer["added"], 2);
+    EXPECT_EQ(layer["mapping"][0]["field"], "parcel_no");
+    EXPECT_TRUE(fs::exists(workspace_ / "goldenbelt.toml"));
+    const Ran again = goldenbelt("import " + quoted(workspace_) + " " + quoted(good_));
+    EXPECT_EQ(again.code, 0);
+    EXPECT_NE(again.output.find("identical"), std::string::npos) << again.output;
+    EXPECT_EQ(goldenbelt("check " + quoted(workspace_)).code, 0);
+}
+
+TEST_F(ImportCommand, DoesTheRestAndNamesTheBadFile) {
+    const Ran ran =
+        goldenbelt("import " + quoted(workspace_) + " " + quoted(bad_) + " " + quoted(good_));
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.output.find("broken.geojson"), std::string::npos) << ran.output;
+    EXPECT_NE(ran.output.find("2 added"), std::string::npos) << ran.output;
+}
+
+TEST_F(ImportCommand, LeavesNothingBehindAfterADryRunOrWhenNothingWasImported) {
+    const Ran rehearsal =
+        goldenbelt("import --dry-run " + quoted(workspace_) + " " + quoted(good_));
+    EXPECT_EQ(rehearsal.code, 0);
+    EXPECT_NE(rehearsal.output.find("2 added"), std::string::npos) << rehearsal.output;
+    EXPECT_FALSE(fs::exists(workspace_));
+    EXPECT_EQ(goldenbelt("import " + quoted(workspace_) + " " + quoted(bad_)).code, 1);
+    EXPECT_FALSE(fs::exists(workspace_));
+}
+
+TEST_F(ImportCommand, RefusesAFolderThatIsNoWorkspaceAndWrongUse) {
+    const Ran foreign = goldenbelt("import " + quoted(folder_.path()) + " " + quoted(good_));
+    EXPECT_EQ(foreign.code, 1);
+    EXPECT_NE(foreign.output.find("no workspace"), std::string::npos) << foreign.output;
+    EXPECT_EQ(goldenbelt("import").code, 2);
+    EXPECT_EQ(goldenbelt("import --as plot " + quoted(workspace_) + " " + quoted(good_)).code, 2);
+}
+
+}  // namespace
