@@ -24,8 +24,8 @@ SampleLayer road_layer(const StreetNet& net) {
                      {"class", text(road_class(way.kind))},
                      {"ref", text(way.ref)},
                      {"width_m", 2 * half_width_metres(way.kind)},
-                     kIllustrative,
-                     kPositionNote});
+                     illustrative(),
+                     position_note()});
     }
     return layer;
 }
@@ -39,8 +39,8 @@ SampleLayer water_layer(const StreetNet& net, const std::vector<Lake>& lakes) {
                      {"name", text(zh)},
                      {"name_en", text(en)},
                      {"kind", text(kind)},
-                     kIllustrative,
-                     kPositionNote});
+                     illustrative(),
+                     position_note()});
     };
     for (const Way& way : net.ways) {
         if (way.kind == WayKind::River)
@@ -65,8 +65,8 @@ SampleLayer green_layer(const std::vector<Parcel>& parcels,
                      {"name", text(zh)},
                      {"name_en", text(en)},
                      {"kind", text(park ? "park" : "wood")},
-                     kIllustrative,
-                     kPositionNote});
+                     illustrative(),
+                     position_note()});
     }
     return layer;
 }

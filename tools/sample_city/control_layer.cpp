@@ -59,8 +59,8 @@ class Drawer {
                     {{"line_no", fmt::format("K{:04}", layer_.features.size() + 1)},
                      {"name", text(name)},
                      {"kind", text(kind)},
-                     kIllustrative,
-                     kPositionNote});
+                     illustrative(),
+                     position_note()});
     }
 
     void add_three_lines() {

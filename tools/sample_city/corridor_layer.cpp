@@ -15,8 +15,9 @@ namespace {
 
 constexpr double kCurveStepMetres = 120.0;
 
-const geodata::Field kStreetField{
-    "street", geodata::FieldType::Text, {"所在道路", "Street"}, geodata::Audience::Public};
+geodata::Field street_field() {
+    return {"street", geodata::FieldType::Text, {"所在道路", "Street"}, geodata::Audience::Public};
+}
 
 /// What is said of one corridor, whatever its form.
 struct Facts {
@@ -41,8 +42,8 @@ void add(SampleLayer& layer,
         {"street", text(facts.street)},
         {"base_line", text(rule.base_line)},
         {"half_width_m", rule.half_width_m},
-        kIllustrative,
-        kPositionNote};
+        illustrative(),
+        position_note()};
     if (rule.setback_m > 0) cells.emplace_back("setback_m", rule.setback_m);
     if (facts.kind == "power_overhead") cells.emplace_back("voltage", text(facts.level));
     add_feature(layer, std::move(shape), cells);
@@ -139,7 +140,7 @@ PlanePath golden_belt(const StreetNet& net) {
 }
 
 SampleLayer corridor_layer(const StreetNet& net) {
-    SampleLayer layer = domain_layer("corridor", {kStreetField}, kPlaneCrs);
+    SampleLayer layer = domain_layer("corridor", {street_field()}, kPlaneCrs);
     add_line(layer, golden_belt(net), {"axis", "金腰带", "Golden Belt", "", "under_construction"});
     for (const Way& way : net.ways) {
         const std::string_view kind = kind_of_way(way);
@@ -161,7 +162,7 @@ SampleLayer corridor_layer(const StreetNet& net) {
 }
 
 SampleLayer corridor_band_layer(const StreetNet& net) {
-    SampleLayer layer = domain_layer("corridor", {kStreetField}, kPlaneCrs);
+    SampleLayer layer = domain_layer("corridor", {street_field()}, kPlaneCrs);
     layer.id = "corridor_bands";
     layer.title = {"廊道范围", "Corridor bands"};
     layer.source.name = layer.id;

@@ -252,8 +252,8 @@ SampleLayer district_layer(const StreetNet& net, const std::vector<int>& distric
                      {"name_en", text(district.en)},
                      {"kind", text(district.kind)},
                      {"parent", std::string("220100")},
-                     kIllustrative,
-                     kPositionNote});
+                     illustrative(),
+                     position_note()});
     }
     return layer;
 }
@@ -266,8 +266,8 @@ SampleLayer zone_layer(const StreetNet& net, const std::vector<int>& zone_of_fac
                      {"name", text(zones()[i].zh)},
                      {"name_en", text(zones()[i].en)},
                      {"kind", std::string("zone")},
-                     kIllustrative,
-                     kPositionNote});
+                     illustrative(),
+                     position_note()});
     }
     return layer;
 }

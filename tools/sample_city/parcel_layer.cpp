@@ -132,8 +132,8 @@ SampleLayer parcel_layer(const std::vector<Parcel>& parcels,
             {"area_ha", std::round(parcel.area_ha * 10000.0) / 10000.0},
             {"district", text(district.zh)},
             {"zone", text(zone < 0 ? "" : zones()[static_cast<std::size_t>(zone)].zh)},
-            kIllustrative,
-            kPositionNote};
+            illustrative(),
+            position_note()};
         for (auto& cell : supply_cells(history, context.today)) cells.push_back(std::move(cell));
         add_feature(layer, parcel.shape, cells);
     }

@@ -48,7 +48,7 @@ bool is_district(std::string_view name) {
                        [name](const District& district) { return district.zh == name; });
 }
 
-std::string position_note(std::string_view basis) {
+std::string note_on_position(std::string_view basis) {
     if (basis.substr(0, 8) == "junction") return fmt::format("示意:路口附近 ({})", basis);
     if (basis.substr(0, 8) == "district") return fmt::format("示意:区内任意点 ({})", basis);
     return fmt::format("无位置 ({})", basis);
@@ -135,7 +135,7 @@ geodata::Result<SampleLayer> project_layer(const Table& projects) {
              {"quote", cell("quote")},
              {"source", cell("source_file")},
              {"illustrative", placed},
-             {"position_note", position_note(projects.cell(row, "location_basis"))}});
+             {"position_note", note_on_position(projects.cell(row, "location_basis"))}});
     }
     return layer;
 }

@@ -47,6 +47,10 @@ void add_feature(SampleLayer& layer,
     layer.features.push_back(std::move(feature));
 }
 
+Cell illustrative() { return {"illustrative", true}; }
+
+Cell position_note() { return {"position_note", std::string("示意 schematic")}; }
+
 geodata::Value text(std::string_view value) {
     if (value.empty()) return std::monostate{};
     return std::string(value);

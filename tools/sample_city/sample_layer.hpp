@@ -40,8 +40,8 @@ void add_feature(SampleLayer& layer,
                  const std::vector<Cell>& cells);
 
 /// The cells that every invented position carries.
-inline const Cell kIllustrative{"illustrative", true};
-inline const Cell kPositionNote{"position_note", std::string("示意 schematic")};
+Cell illustrative();
+Cell position_note();
 
 /// Text as a cell; empty text is null.
 geodata::Value text(std::string_view value);

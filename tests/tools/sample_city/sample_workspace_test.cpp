@@ -22,7 +22,7 @@ std::vector<SampleLayer> two_layers() {
     SampleLayer roads = domain_layer("road", {}, kPlaneCrs);
     add_feature(
         roads, geodata::Lines<geodata::Source>{{{{445000, 4860000}, {446000, 4860000}}}},
-        {{"road_no", text("R1")}, {"name", text("人民大街")}, kIllustrative, kPositionNote});
+        {{"road_no", text("R1")}, {"name", text("人民大街")}, illustrative(), position_note()});
     return {table, roads};
 }
 
