@@ -61,8 +61,8 @@ void add_area(std::vector<Json>& out,
     outline["filter"] = Json::array({"!=", Json::array({"get", "_weight"}), true});
     outline["layout"] = {{"line-join", "round"}};
     outline["paint"] = {{"line-color", colour_of(layer, look)},
-                        {"line-width", ramp(values, {8, 0.4, 12, 0.8, 16, 1.4, 18, 2})},
-                        {"line-opacity", 0.9}};
+                        {"line-width", ramp(values, {8, 0.3, 12, 0.5, 14, 0.6, 16, 1.2, 18, 2})},
+                        {"line-opacity", 0.8}};
     out.push_back(std::move(fill));
     out.push_back(std::move(outline));
 }
@@ -106,7 +106,7 @@ void add_label(std::vector<Json>& out,
     const bool line = layer.schema.kind == GeometryKind::Lines;
     Json label = base(layer, "label", "symbol", source);
     if (area) label["source-layer"] = layer.schema.id + "_labels";
-    label["minzoom"] = line ? 14 : 12.5;
+    label["minzoom"] = line || (area && !layer.schema.class_field) ? 14.5 : 12.5;
     const std::string& field = layer.schema.fields[*layer.schema.label_field].name;
     label["layout"] = {{"text-field", {"to-string", {"coalesce", {"get", field}, ""}}},
                        {"text-font", {"Noto Sans CJK SC Regular"}},
@@ -138,7 +138,7 @@ PlainLook plain_look(const StyledLayer& layer, std::size_t position) {
         look.colour = kOtherClass;
     }
     if (layer.schema.kind == GeometryKind::Areas)
-        look.fill_share = look.class_colours.empty() ? 0.2 : 0.45;
+        look.fill_share = look.class_colours.empty() ? 0.08 : 0.45;
     return look;
 }
 

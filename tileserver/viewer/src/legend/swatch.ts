@@ -31,7 +31,7 @@ export function swatch(legend: Legend, entry: LegendClass): HTMLElement {
             ),
         );
     } else if (legend.symbol === "circle") {
-        frame.append(picture(30, 18, ...site(entry)));
+        frame.append(picture(30, 18, ...(legend.field === "stage" ? site(entry) : [dot(entry)])));
     } else {
         const box = shape("rect", { x: 0.5, y: 0.5, width: 29, height: 17, fill: entry.colour, stroke: "#55504A", "stroke-width": 0.6 });
         if (legend.opacity !== undefined) {
@@ -43,6 +43,11 @@ export function swatch(legend: Legend, entry: LegendClass): HTMLElement {
         frame.append(picture(30, 18, box, ...bar));
     }
     return frame;
+}
+
+/** A point of a layer without symbols of its own. */
+function dot(entry: LegendClass): SVGElement {
+    return shape("circle", { cx: 15, cy: 9, r: 5, fill: entry.colour, stroke: "#fff", "stroke-width": 1.5 });
 }
 
 /** The same circles as in the style: ring, disc with a white dot, disc, disc with a tick, empty ring. */
