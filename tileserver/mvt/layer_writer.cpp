@@ -34,14 +34,21 @@ constexpr std::size_t kMostNumberBytes = 5;
 
 }  // namespace
 
-LayerWriter::LayerWriter(WireWriter& out, std::string_view name)
-    : out_(out), start_(out.size()), layer_(out.open(kTileLayers, kUsualLayerBytes)) {
+LayerWriter::LayerWriter(WireWriter& out, std::string_view name, LayerWriterMemory& memory)
+    : out_(out),
+      keys_(memory.keys),
+      values_(memory.values),
+      tags_(memory.tags),
+      start_(out.size()),
+      layer_(out.open(kTileLayers, kUsualLayerBytes)) {
+    keys_.clear();
+    values_.clear();
     out_.varint_field(kLayerVersion, 2);
     out_.text_field(kLayerName, name);
 }
 
 std::uint32_t LayerWriter::add_key(std::string_view key) {
-    keys_.emplace_back(key);
+    keys_.push_back(key);
     return static_cast<std::uint32_t>(keys_.size() - 1);
 }
 
@@ -60,7 +67,9 @@ void LayerWriter::end_feature(MvtGeometry type, const TilePaths& paths) {
     if (!tags_.empty()) {
         const auto tags = out_.open(kFeatureTags, tags_.size());
         out_.ensure(tags_.size() * kMostNumberBytes);
-        for (const std::uint32_t tag : tags_) out_.put_varint(tag);
+        char* at = out_.cursor();
+        for (const std::uint32_t tag : tags_) at = WireWriter::put_varint(at, tag);
+        out_.stop_at(at);
         out_.close(tags);
     }
     out_.varint_field(kFeatureType, static_cast<std::uint64_t>(type));
@@ -73,24 +82,25 @@ void LayerWriter::write_geometry(MvtGeometry type, const TilePaths& paths) {
     const auto geometry = out_.open(kFeatureGeometry, 2 * paths.vertex_count() + 6 * paths.size());
     out_.ensure((2 * paths.vertex_count() + 3 * paths.size()) * kMostNumberBytes);
     TilePoint cursor{};
-    const auto put = [&](TilePoint p) {
-        out_.put_varint(zigzag(p.x - cursor.x));
-        out_.put_varint(zigzag(p.y - cursor.y));
-        cursor = p;
+    char* at = out_.cursor();
+    const auto put_points = [&](std::span<const TilePoint> points) {
+        for (const TilePoint p : points) {
+            at = WireWriter::put_varint(at, zigzag(p.x - cursor.x));
+            at = WireWriter::put_varint(at, zigzag(p.y - cursor.y));
+            cursor = p;
+        }
     };
     for (std::size_t i = 0; i < paths.size(); ++i) {
         const auto path = paths[i];
-        if (type == MvtGeometry::Point) {
-            out_.put_varint(command(kMoveTo, path.size()));
-            for (const TilePoint p : path) put(p);
-            continue;
-        }
-        out_.put_varint(command(kMoveTo, 1));
-        put(path.front());
-        out_.put_varint(command(kLineTo, path.size() - 1));
-        for (const TilePoint p : path.subspan(1)) put(p);
-        if (type == MvtGeometry::Polygon) out_.put_varint(command(kClosePath, 1));
+        const std::size_t start = type == MvtGeometry::Point ? path.size() : 1;
+        at = WireWriter::put_varint(at, command(kMoveTo, start));
+        put_points(path.first(start));
+        if (type == MvtGeometry::Point) continue;
+        at = WireWriter::put_varint(at, command(kLineTo, path.size() - 1));
+        put_points(path.subspan(1));
+        if (type == MvtGeometry::Polygon) at = WireWriter::put_varint(at, command(kClosePath, 1));
     }
+    out_.stop_at(at);
     out_.close(geometry);
 }
 
@@ -99,7 +109,7 @@ void LayerWriter::finish() {
         out_.rewind(start_);
         return;
     }
-    for (const std::string& key : keys_) out_.text_field(kLayerKeys, key);
+    for (const std::string_view key : keys_) out_.text_field(kLayerKeys, key);
     for (const auto& value : values_) out_.bytes_field(kLayerValues, value);
     out_.varint_field(kLayerExtent, static_cast<std::uint64_t>(kExtent));
     out_.close(layer_);

@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +15,15 @@ namespace tileserver {
 /// The kinds of MVT 2.1, 4.3.4; the numbers are those of the format.
 enum class MvtGeometry : std::uint8_t { Point = 1, LineString = 2, Polygon = 3 };
 
+/// What layers need while they are written, kept from layer to layer.
+struct LayerWriterMemory {
+    std::vector<std::string_view> keys;
+    std::vector<std::span<const std::byte>> values;
+    std::vector<std::uint32_t> tags;
+};
+
 /// Writes one layer of a tile (version 2, extent 4096), a feature at a time:
-///     LayerWriter layer(out, "parcels");
+///     LayerWriter layer(out, "parcels", memory);
 ///     const auto key = layer.add_key("use");
 ///     layer.begin_feature(7);
 ///     layer.tag(key, layer.add_value(message));
@@ -27,8 +33,9 @@ enum class MvtGeometry : std::uint8_t { Point = 1, LineString = 2, Polygon = 3 }
 /// features.
 class LayerWriter {
   public:
-    LayerWriter(WireWriter& out, std::string_view name);
+    LayerWriter(WireWriter& out, std::string_view name, LayerWriterMemory& memory);
 
+    /// The text must stay until finish().
     std::uint32_t add_key(std::string_view key);
     /// A ready Value message (4.4); its bytes must stay until finish().
     std::uint32_t add_value(std::span<const std::byte> message);
@@ -50,12 +57,12 @@ class LayerWriter {
     void write_geometry(MvtGeometry type, const TilePaths& paths);
 
     WireWriter& out_;
+    std::vector<std::string_view>& keys_;
+    std::vector<std::span<const std::byte>>& values_;
+    std::vector<std::uint32_t>& tags_;
     std::size_t start_;
     WireWriter::Open layer_;
     WireWriter::Open feature_;
-    std::vector<std::string> keys_;
-    std::vector<std::span<const std::byte>> values_;
-    std::vector<std::uint32_t> tags_;
     std::uint32_t features_ = 0;
 };
 

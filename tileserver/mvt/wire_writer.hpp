@@ -42,12 +42,22 @@ class WireWriter {
     /// Needs room for kMostVarintBytes.
     void put_varint(std::uint64_t value) {
         assert(buffer_.size() - used_ >= varint_width(value) && "ensure() came first");
+        stop_at(put_varint(cursor(), value));
+    }
+
+    /// For long runs of numbers: the place to write at, after ensure(), …
+    [[nodiscard]] char* cursor() { return buffer_.data() + used_; }
+    /// … a number put there, returning the place behind it, …
+    static char* put_varint(char* at, std::uint64_t value) {
         while (value >= 0x80) {
-            buffer_[used_++] = static_cast<char>(value | 0x80);
+            *at++ = static_cast<char>(value | 0x80);
             value >>= 7;
         }
-        buffer_[used_++] = static_cast<char>(value);
+        *at++ = static_cast<char>(value);
+        return at;
     }
+    /// … and where the run ended.
+    void stop_at(const char* at) { used_ = static_cast<std::size_t>(at - buffer_.data()); }
 
     void varint_field(std::uint32_t field, std::uint64_t value);
     void bytes_field(std::uint32_t field, std::span<const std::byte> bytes);

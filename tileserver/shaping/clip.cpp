@@ -89,12 +89,31 @@ std::optional<std::pair<UnclippedPoint, UnclippedPoint>> clip_edge(
     return std::pair{from, to};
 }
 
+/// Ends the open part; a single point is none.
 void finish_part(TilePaths& out) {
     if (out.open_path().size() >= 2) {
         out.end_path();
     } else {
         out.drop_open_path();
     }
+}
+
+/// One bit for each side that the point is beyond.
+unsigned sides_beyond(UnclippedPoint p, ClipSquare square) {
+    return static_cast<unsigned>(p.x < square.low) | static_cast<unsigned>(p.x > square.high) << 1 |
+           static_cast<unsigned>(p.y < square.low) << 2 |
+           static_cast<unsigned>(p.y > square.high) << 3;
+}
+
+/// Goes on with the open part by what is inside of an edge that crosses the border, or begins one;
+/// a part ends where the line leaves. A touch at one point begins none.
+void clip_line_edge(UnclippedPoint from, UnclippedPoint to, ClipSquare square, TilePaths& out) {
+    const auto inside = clip_edge(from, to, sides_of(square));
+    if (inside && !(inside->first == inside->second)) {
+        if (out.open_path().empty()) out.push(narrowed(inside->first));
+        out.push(narrowed(inside->second));
+    }
+    if (!inside || !(inside->second == to)) finish_part(out);
 }
 
 }  // namespace
@@ -114,19 +133,18 @@ void Clipper::clip_ring(std::span<const UnclippedPoint> ring, TilePaths& out) {
 }
 
 void Clipper::clip_line(std::span<const UnclippedPoint> line, TilePaths& out) {
-    const auto sides = sides_of(square_);
+    if (line.empty()) return;
+    unsigned from_beyond = sides_beyond(line[0], square_);
     for (std::size_t i = 1; i < line.size(); ++i) {
-        const auto inside = clip_edge(line[i - 1], line[i], sides);
-        if (!inside || inside->first == inside->second) {
-            // A touch at one point ends a part only if the line did not just arrive there.
-            if (!inside || !(inside->second == line[i])) finish_part(out);
-            continue;
+        const unsigned to_beyond = sides_beyond(line[i], square_);
+        // Most edges of a long line lie beyond one side, most others inside.
+        if ((from_beyond | to_beyond) == 0) {
+            if (out.open_path().empty()) out.push(narrowed(line[i - 1]));
+            out.push(narrowed(line[i]));
+        } else if ((from_beyond & to_beyond) == 0) {
+            clip_line_edge(line[i - 1], line[i], square_, out);
         }
-        const TilePoint from = narrowed(inside->first);
-        if (!out.open_path().empty() && !(out.open_path().back() == from)) finish_part(out);
-        if (out.open_path().empty()) out.push(from);
-        out.push(narrowed(inside->second));
-        if (!(inside->second == line[i])) finish_part(out);
+        from_beyond = to_beyond;
     }
     finish_part(out);
 }

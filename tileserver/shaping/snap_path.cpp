@@ -19,6 +19,12 @@ class Snapper {
 
     /// Vertices begin … end-1 and the extra nodes behind them.
     void take(std::size_t begin, std::size_t end) {
+        if (next_extra_ == path_.extra.size()) {
+            for (std::size_t i = begin; i < end; ++i) {
+                if (path_.lowest_zoom[i] <= frame_.zoom) push(frame_.snapped(path_.vertices[i]));
+            }
+            return;
+        }
         for (std::size_t i = begin; i < end; ++i) {
             if (path_.lowest_zoom[i] <= frame_.zoom) push(frame_.snapped(path_.vertices[i]));
             while (next_extra_ < path_.extra.size() && path_.extra[next_extra_].after <= i) {

@@ -56,17 +56,20 @@ std::uint64_t LayerTiler::write(const TileFrame& frame, Shaper& shaper, WireWrit
     rows_.clear();
     layer_.query(frame.near, frame.zoom, rows_);
     const MvtGeometry type = mvt_geometry(layer_.kind());
-    LayerWriter writer(out, layer_.schema().id);
-    for (ValueTags& column : columns_) column.begin_layer();
+    LayerWriter writer(out, layer_.schema().id, memory_);
+    shown_.clear();
+    for (ValueTags& column : columns_) {
+        column.begin_layer();
+        if (layer_.column_shown(column.column(), frame.zoom)) shown_.push_back(&column);
+    }
     write_weights(frame, writer);
     std::uint64_t features = 0;
     for (const geodata::RowIndex row : rows_) {
         const TilePaths& paths = shape(row, frame, shaper);
         if (paths.empty()) continue;
         writer.begin_feature(layer_.id(row));
-        for (ValueTags& column : columns_) {
-            if (!layer_.column_shown(column.column(), frame.zoom)) continue;
-            column.tag(layer_.value_code(row, column.column()), writer);
+        for (ValueTags* column : shown_) {
+            column->tag(layer_.value_code(row, column->column()), writer);
         }
         writer.end_feature(type, paths);
         ++features;
@@ -130,7 +133,7 @@ void LayerTiler::write_weights(const TileFrame& frame, LayerWriter& writer) {
 }
 
 void LayerTiler::write_labels(const TileFrame& frame, WireWriter& out) {
-    LayerWriter writer(out, labels_id_);
+    LayerWriter writer(out, labels_id_, memory_);
     for (ValueTags& column : label_columns_) column.begin_layer();
     for (const geodata::RowIndex row : rows_) {
         const geodata::GridPoint at = layer_.label_point(row);

@@ -37,6 +37,8 @@ class LayerTiler {
     const geodata::StoreLayer& layer_;
     std::vector<ValueTags> columns_;  ///< those everybody may see
     std::vector<ValueTags> label_columns_;
+    std::vector<ValueTags*> shown_;  ///< of columns_, at the zoom of the tile
+    LayerWriterMemory memory_;
     std::string labels_id_;  ///< empty: no labels
     std::vector<geodata::RowIndex> rows_;
     std::vector<geodata::PathView> paths_;

@@ -22,7 +22,10 @@ void mark_cancelled(std::vector<ImageEdge>& image) {
     const auto undirected = [](const ImageEdge& e) { return std::minmax(e.from, e.to); };
     std::map<std::pair<UnitPlace, UnitPlace>, int> count;
     for (const ImageEdge& e : image) count[undirected(e)] += e.from < e.to ? 1 : -1;
-    for (ImageEdge& e : image) e.cancelled = count[undirected(e)] == 0;
+    for (ImageEdge& e : image) {
+        const int net = count[undirected(e)];
+        e.cancelled = e.from < e.to ? net <= 0 : net >= 0;
+    }
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ struct ImageEdge {
     UnitPlace from, to;
     std::uint32_t neighbour =
         kNoNeighbour;  ///< the one feature that has all of it in the source, the other way round
-    bool cancelled = false;  ///< rounding put another edge of the same feature on it
+    bool cancelled = false;  ///< by edges of the same feature that rounding put on it
 };
 
 /// An area layer as the store holds it at full detail: what tiles are measured by. Works out by

@@ -35,7 +35,8 @@ TEST(LayerWriter, WritesWhatProtobufReads) {
     const DecodedPaths rings{{{0, 0}, {100, 0}, {100, 100}, {0, 100}},
                              {{10, 10}, {10, 20}, {20, 20}}};
     WireWriter out;
-    LayerWriter layer(out, "parcels");
+    LayerWriterMemory memory;
+    LayerWriter layer(out, "parcels", memory);
     layer.begin_feature(77);
     const auto use_key = layer.add_key("use");
     const auto use_value = layer.add_value(bytes_of(housing));
@@ -72,11 +73,12 @@ TEST(LayerWriter, WritesWhatProtobufReads) {
 
 TEST(LayerWriter, LeavesNothingOfALayerWithoutFeatures) {
     WireWriter out;
-    LayerWriter first(out, "empty");
+    LayerWriterMemory memory;
+    LayerWriter first(out, "empty", memory);
     first.add_key("use");
     first.finish();
     EXPECT_EQ(out.size(), 0U);
-    LayerWriter second(out, "full");
+    LayerWriter second(out, "full", memory);
     second.begin_feature(1);
     second.end_feature(MvtGeometry::Point, paths({{{1, 1}}}));
     second.finish();
@@ -90,7 +92,8 @@ TEST(LayerWriter, GivesBackLinesOfAnyCoordinates) {
     std::uniform_int_distribution<std::int32_t> at(-4000000, 4000000);
     DecodedPaths lines;
     WireWriter out;
-    LayerWriter layer(out, "lines");
+    LayerWriterMemory memory;
+    LayerWriter layer(out, "lines", memory);
     for (int i = 0; i < 300; ++i) {
         std::vector<TilePoint> line;
         for (int k = 0; k < 2 + i % 50; ++k) line.push_back({at(random), at(random)});
@@ -115,7 +118,8 @@ TEST(LayerWriter, UsesAsFewBytesAsProtobufsOwnWriter) {
     layer->set_name("points");
     layer->set_extent(4096);
     WireWriter out;
-    LayerWriter writer(out, "points");
+    LayerWriterMemory memory;
+    LayerWriter writer(out, "points", memory);
     for (std::uint32_t i = 0; i < 2000; ++i) {
         auto* feature = layer->add_features();
         feature->set_id(i);
