@@ -28,7 +28,11 @@ constexpr std::uint64_t command(std::uint32_t id, std::size_t count) {
 }
 
 /// What one layer usually takes; a wrong guess costs moving it by a byte.
-constexpr std::size_t kUsualLayerBytes = 20'000;
+constexpr std::size_t kUsualLayerBytes = 10'000;
+/// Of a geometry: most steps are short, the first of a path is not.
+std::size_t expected_bytes(const TilePaths& paths) {
+    return 2 * paths.vertex_count() + 6 * paths.size();
+}
 /// Of a command or a coordinate: 32 bits in groups of seven.
 constexpr std::size_t kMostNumberBytes = 5;
 
@@ -58,12 +62,14 @@ std::uint32_t LayerWriter::add_value(std::span<const std::byte> message) {
 }
 
 void LayerWriter::begin_feature(std::optional<std::uint64_t> id) {
-    feature_ = out_.open(kLayerFeatures, 100);
-    if (id) out_.varint_field(kFeatureId, *id);
+    id_ = id;
     tags_.clear();
 }
 
 void LayerWriter::end_feature(MvtGeometry type, const TilePaths& paths) {
+    const auto feature =
+        out_.open(kLayerFeatures, 12 + tags_.size() * 3 / 2 + expected_bytes(paths));
+    if (id_) out_.varint_field(kFeatureId, *id_);
     if (!tags_.empty()) {
         const auto tags = out_.open(kFeatureTags, tags_.size());
         out_.ensure(tags_.size() * kMostNumberBytes);
@@ -74,12 +80,12 @@ void LayerWriter::end_feature(MvtGeometry type, const TilePaths& paths) {
     }
     out_.varint_field(kFeatureType, static_cast<std::uint64_t>(type));
     write_geometry(type, paths);
-    out_.close(feature_);
+    out_.close(feature);
     ++features_;
 }
 
 void LayerWriter::write_geometry(MvtGeometry type, const TilePaths& paths) {
-    const auto geometry = out_.open(kFeatureGeometry, 2 * paths.vertex_count() + 6 * paths.size());
+    const auto geometry = out_.open(kFeatureGeometry, expected_bytes(paths));
     out_.ensure((2 * paths.vertex_count() + 3 * paths.size()) * kMostNumberBytes);
     TilePoint cursor{};
     char* at = out_.cursor();

@@ -62,7 +62,7 @@ class LayerWriter {
     std::vector<std::uint32_t>& tags_;
     std::size_t start_;
     WireWriter::Open layer_;
-    WireWriter::Open feature_;
+    std::optional<std::uint64_t> id_;
     std::uint32_t features_ = 0;
 };
 

@@ -98,13 +98,6 @@ void finish_part(TilePaths& out) {
     }
 }
 
-/// One bit for each side that the point is beyond.
-unsigned sides_beyond(UnclippedPoint p, ClipSquare square) {
-    return static_cast<unsigned>(p.x < square.low) | static_cast<unsigned>(p.x > square.high) << 1 |
-           static_cast<unsigned>(p.y < square.low) << 2 |
-           static_cast<unsigned>(p.y > square.high) << 3;
-}
-
 /// Goes on with the open part by what is inside of an edge that crosses the border, or begins one;
 /// a part ends where the line leaves. A touch at one point begins none.
 void clip_line_edge(UnclippedPoint from, UnclippedPoint to, ClipSquare square, TilePaths& out) {

@@ -15,6 +15,13 @@ struct ClipSquare {
     std::int32_t high = 0;
 };
 
+/// One bit for each side that the point is beyond; 0: inside.
+[[nodiscard]] constexpr unsigned sides_beyond(UnclippedPoint p, ClipSquare square) {
+    return static_cast<unsigned>(p.x < square.low) | static_cast<unsigned>(p.x > square.high) << 1 |
+           static_cast<unsigned>(p.y < square.low) << 2 |
+           static_cast<unsigned>(p.y > square.high) << 3;
+}
+
 /// Cuts rings and lines, already rounded to units, at the border of a square, half-plane by
 /// half-plane (Sutherland and Hodgman, 1974). A cut is computed exactly from the edge taken from
 /// its smaller to its greater point, and rounded half up: an edge that two features share is cut at

@@ -1,36 +1,83 @@
 #include "tileserver/shaping/snap_path.hpp"
 
+#include "tileserver/shaping/clip.hpp"
+
 #include <algorithm>
 #include <cassert>
 
 namespace tileserver {
 namespace {
 
-/// Walks one path and keeps the place in its extra nodes, which ascend with the vertices.
+/// Takes every vertex but one equal to the vertex before.
 template <geodata::Space S>
-class Snapper {
+class EveryVertex {
   public:
     using Vertex = geodata::Point<S>;
 
-    Snapper(const geodata::PathView& path, const TileFrame& frame, std::vector<Vertex>& out)
-        : path_(path), frame_(frame), out_(out), first_(out.size()) {
+    explicit EveryVertex(std::vector<Vertex>& out) : out_(out), first_(out.size()) {}
+
+    void push(UnclippedPoint p) {
+        const Vertex vertex{static_cast<typename S::Coordinate>(p.x),
+                            static_cast<typename S::Coordinate>(p.y)};
+        if (out_.size() == first_ || !(out_.back() == vertex)) out_.push_back(vertex);
+    }
+    void finish() {}
+
+  private:
+    std::vector<Vertex>& out_;
+    std::size_t first_;
+};
+
+/// Of vertices that follow each other beyond one side of the buffered tile takes the first and the
+/// last only.
+class NearVertices {
+  public:
+    explicit NearVertices(std::vector<UnclippedPoint>& out) : out_(out) {}
+
+    void push(UnclippedPoint p) {
+        const unsigned beyond = sides_beyond(p, {TileFrame::kLow, TileFrame::kHigh});
+        if ((beyond & beyond_) != 0) {
+            beyond_ &= beyond;
+            last_ = p;
+            held_back_ = true;
+            return;
+        }
+        finish();
+        beyond_ = beyond;
+        out_.push(p);
+    }
+    /// Takes the last vertex of a run that was held back.
+    void finish() {
+        if (held_back_) out_.push(last_);
+        held_back_ = false;
+    }
+
+  private:
+    EveryVertex<UnclippedUnits> out_;
+    UnclippedPoint last_;
+    unsigned beyond_ = 0;  ///< the sides that all vertices since the last one taken are beyond
+    bool held_back_ = false;
+};
+
+/// Walks one path and keeps the place in its extra nodes, which ascend with the vertices.
+template <typename Sink>
+class Snapper {
+  public:
+    Snapper(const geodata::PathView& path, const TileFrame& frame, Sink sink)
+        : path_(path), frame_(frame), sink_(sink) {
         assert(path.lowest_zoom.size() == path.vertices.size() && "one zoom byte a vertex");
     }
 
     /// Vertices begin … end-1 and the extra nodes behind them.
     void take(std::size_t begin, std::size_t end) {
-        if (next_extra_ == path_.extra.size()) {
-            for (std::size_t i = begin; i < end; ++i) {
-                if (path_.lowest_zoom[i] <= frame_.zoom) push(frame_.snapped(path_.vertices[i]));
-            }
-            return;
-        }
         for (std::size_t i = begin; i < end; ++i) {
-            if (path_.lowest_zoom[i] <= frame_.zoom) push(frame_.snapped(path_.vertices[i]));
+            if (path_.lowest_zoom[i] <= frame_.zoom) {
+                sink_.push(frame_.snapped(path_.vertices[i]));
+            }
             while (next_extra_ < path_.extra.size() && path_.extra[next_extra_].after <= i) {
                 const geodata::ExtraNode& node = path_.extra[next_extra_++];
-                push({std::int64_t{node.unit_x} - frame_.left,
-                      std::int64_t{node.unit_y} - frame_.top});
+                sink_.push({std::int64_t{node.unit_x} - frame_.left,
+                            std::int64_t{node.unit_y} - frame_.top});
             }
         }
     }
@@ -49,26 +96,28 @@ class Snapper {
         const std::size_t first_shown = begin + static_cast<std::size_t>(first - zooms.begin());
         const std::size_t last_shown = end - 1 - static_cast<std::size_t>(last - zooms.rbegin());
         take(begin, first_shown);
-        push(frame_.snapped(path_.vertices[first_shown]));
+        sink_.push(frame_.snapped(path_.vertices[first_shown]));
         while (next_extra_ < path_.extra.size() && path_.extra[next_extra_].after < last_shown) {
             ++next_extra_;
         }
         take(last_shown, end);
     }
 
-  private:
-    void push(UnclippedPoint p) {
-        const Vertex vertex{static_cast<typename S::Coordinate>(p.x),
-                            static_cast<typename S::Coordinate>(p.y)};
-        if (out_.size() == first_ || !(out_.back() == vertex)) out_.push_back(vertex);
-    }
+    void finish() { sink_.finish(); }
 
+  private:
     const geodata::PathView& path_;
     const TileFrame& frame_;
-    std::vector<Vertex>& out_;
-    std::size_t first_;
+    Sink sink_;
     std::size_t next_extra_ = 0;
 };
+
+template <typename Sink>
+void take_whole(const geodata::PathView& path, const TileFrame& frame, Sink sink) {
+    Snapper<Sink> snapper(path, frame, sink);
+    snapper.take(0, path.vertices.size());
+    snapper.finish();
+}
 
 bool beyond_one_side(const geodata::Chunk& chunk, const geodata::Window& near) {
     return chunk.max_x < near.min_x || chunk.min_x > near.max_x || chunk.max_y < near.min_y ||
@@ -80,12 +129,12 @@ bool beyond_one_side(const geodata::Chunk& chunk, const geodata::Window& near) {
 void snap_near_path(const geodata::PathView& path,
                     const TileFrame& frame,
                     std::vector<UnclippedPoint>& out) {
-    Snapper<UnclippedUnits> snapper(path, frame, out);
     const std::size_t count = path.vertices.size();
     if (path.chunks.empty()) {
-        snapper.take(0, count);
+        take_whole(path, frame, NearVertices(out));
         return;
     }
+    Snapper<NearVertices> snapper(path, frame, NearVertices(out));
     assert(path.chunks.size() == (count + geodata::kChunkVertices - 1) / geodata::kChunkVertices);
     for (std::size_t run = 0; run < path.chunks.size(); ++run) {
         const std::size_t begin = run * geodata::kChunkVertices;
@@ -96,18 +145,19 @@ void snap_near_path(const geodata::PathView& path,
             snapper.take(begin, end);
         }
     }
+    snapper.finish();
 }
 
 void snap_whole_path(const geodata::PathView& path,
                      const TileFrame& frame,
                      std::vector<UnclippedPoint>& out) {
-    Snapper<UnclippedUnits>(path, frame, out).take(0, path.vertices.size());
+    take_whole(path, frame, EveryVertex<UnclippedUnits>(out));
 }
 
 void snap_inner_path(const geodata::PathView& path,
                      const TileFrame& frame,
                      std::vector<TilePoint>& out) {
-    Snapper<TileUnits>(path, frame, out).take(0, path.vertices.size());
+    take_whole(path, frame, EveryVertex<TileUnits>(out));
 }
 
 }  // namespace tileserver
