@@ -15,7 +15,7 @@ namespace geodata {
 
 /// How many arrays a layer of that many columns has at most.
 [[nodiscard]] constexpr std::size_t arrays_of_layer(std::size_t columns) {
-    return 32 + std::size_t{kCompleteZoom} + 3 * (kDetailZoom + 1) + 3 * columns;
+    return 32 + std::size_t{kCompleteZoom} + std::size_t{3} * (kDetailZoom + 1) + 3 * columns;
 }
 
 /// Appends all arrays of one finished layer: those of `grid` and `detail` as they are, and boxes,

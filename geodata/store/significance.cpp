@@ -53,6 +53,7 @@ class Arcs {
   private:
     void ring(std::size_t first, std::size_t last) {
         const std::size_t count = last - first;
+        if (count == 0) return;
         const auto id_at = [&](std::size_t i) { return ids_.at[first + i % count]; };
         std::size_t start = 0;
         while (start < count && !junctions_[id_at(start)]) ++start;

@@ -11,7 +11,7 @@ namespace {
 /// What one square costs encoded: feature, geometry of four corners, class and weight tags.
 constexpr std::size_t kSquareBytes = 44;
 /// Cells that a buffered tile meets: 16 × 16, and one more all round.
-constexpr std::size_t kCellsInTile = 18 * 18;
+constexpr std::size_t kCellsInTile = std::size_t{18} * 18;
 
 /// The area of one class in one cell, in units² of the zoom, and its first moments.
 struct Gathered {
