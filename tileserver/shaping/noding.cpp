@@ -77,8 +77,11 @@ bool keep_in_pixel(Stretch& stretch, std::int64_t a, std::int64_t b) {
 /// Everything doubled, so that its corners are integers.
 bool meets_pixel(const Edge& e, TilePoint p) {
     Stretch stretch;
-    return keep_in_pixel(stretch, 2 * (e.a.x - p.x), 2 * (e.b.x - p.x)) &&
-           keep_in_pixel(stretch, 2 * (e.a.y - p.y), 2 * (e.b.y - p.y)) && !stretch.empty();
+    return keep_in_pixel(stretch, std::int64_t{2} * (e.a.x - p.x),
+                         std::int64_t{2} * (e.b.x - p.x)) &&
+           keep_in_pixel(stretch, std::int64_t{2} * (e.a.y - p.y),
+                         std::int64_t{2} * (e.b.y - p.y)) &&
+           !stretch.empty();
 }
 
 std::vector<TilePoint> hot_pixels(const std::vector<Edge>& edges) {
