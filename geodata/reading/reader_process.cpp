@@ -2,13 +2,13 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -43,7 +43,7 @@ std::vector<char*> child_environment() {
     return kept;
 }
 
-std::string system_reason() { return std::strerror(errno); }  // NOLINT(concurrency-mt-unsafe)
+std::string system_reason() { return std::strerror(errno); }
 
 struct SpawnActions {
     posix_spawn_file_actions_t actions{};
@@ -51,6 +51,8 @@ struct SpawnActions {
     ~SpawnActions() { posix_spawn_file_actions_destroy(&actions); }
     SpawnActions(const SpawnActions&) = delete;
     SpawnActions& operator=(const SpawnActions&) = delete;
+    SpawnActions(SpawnActions&&) = delete;
+    SpawnActions& operator=(SpawnActions&&) = delete;
 };
 
 struct SpawnAttributes {
@@ -70,6 +72,8 @@ struct SpawnAttributes {
     ~SpawnAttributes() { posix_spawnattr_destroy(&attributes); }
     SpawnAttributes(const SpawnAttributes&) = delete;
     SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+    SpawnAttributes(SpawnAttributes&&) = delete;
+    SpawnAttributes& operator=(SpawnAttributes&&) = delete;
 };
 
 /// Writes all, without SIGPIPE: `handle` is a socket.
@@ -162,8 +166,7 @@ std::uint64_t ReaderProcess::resident_bytes() const {
     unsigned long long total = 0;
     unsigned long long resident = 0;
     unsigned long long shared = 0;
-    const int read =
-        std::fscanf(file, "%llu %llu %llu", &total, &resident, &shared);  // NOLINT(cert-err34-c)
+    const int read = std::fscanf(file, "%llu %llu %llu", &total, &resident, &shared);
     std::fclose(file);
     if (read != 3 || resident < shared) return 0;
     return (resident - shared) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
@@ -228,8 +231,7 @@ std::string ReaderProcess::outcome() {
             return "the reader was killed (signal 9), most likely because memory ran out";
         default:
             return "the reader crashed (signal " + std::to_string(signal) + ", " +
-                   strsignal(signal) +  // NOLINT(concurrency-mt-unsafe)
-                   "); the file is damaged or made to break readers";
+                   strsignal(signal) + "); the file is damaged or made to break readers";
     }
 }
 

@@ -52,7 +52,6 @@ std::string iso_date(const std::string& cell) {
     char first = 0;
     char other = 0;
     const int size = static_cast<int>(cell.size());
-    // NOLINTNEXTLINE(cert-err34-c): every number is checked below
     if (std::sscanf(cell.c_str(), "%4d%c%2d%c%2d%n", &year, &first, &month, &other, &day, &used) !=
         5)
         return {};
@@ -66,7 +65,6 @@ std::string iso_date(const std::string& cell) {
     int time_used = 0;
     const char* rest = cell.c_str() + used;
     if (*rest != ' ' && *rest != 'T') return {};
-    // NOLINTNEXTLINE(cert-err34-c)
     const int numbers =
         std::sscanf(rest + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &time_used, &second, &time_used);
     if (numbers < 2 || used + 1 + time_used != size || hour > 23 || minute > 59 || second > 60)

@@ -22,8 +22,13 @@ class Converter {
     }
     Converter(const Converter&) = delete;
     Converter& operator=(const Converter&) = delete;
+    Converter(Converter&&) = delete;
+    Converter& operator=(Converter&&) = delete;
 
-    [[nodiscard]] bool valid() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+    [[nodiscard]] bool valid() const {
+        // What iconv_open says is no handle (POSIX).
+        return handle_ != reinterpret_cast<iconv_t>(-1);  // NOLINT(performance-no-int-to-ptr)
+    }
 
     /// Appends to `out` what can be converted and returns how many bytes that was.
     std::size_t convert(std::string_view bytes, std::string& out) {

@@ -24,6 +24,8 @@ class Misbehaviour {
     ~Misbehaviour() { ::unsetenv("GOLDENBELT_TEST_MISBEHAVE"); }
     Misbehaviour(const Misbehaviour&) = delete;
     Misbehaviour& operator=(const Misbehaviour&) = delete;
+    Misbehaviour(Misbehaviour&&) = delete;
+    Misbehaviour& operator=(Misbehaviour&&) = delete;
 };
 
 /// The parent is well when it reads a good file right after, and no scratch folder is left.
