@@ -38,7 +38,7 @@ void only_known_keys(const toml::table& table,
     for (const auto& [key, node] : table) {
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
         std::string names;
-        for (const auto name : known) names += (names.empty() ? "" : ", ") + std::string(name);
+        for (const auto name : known) names.append(names.empty() ? "" : ", ").append(name);
         throw Wrong{key.source().begin,
                     "no key '" + where + std::string(key.str()) + "' here; there are " + names};
     }

@@ -292,7 +292,7 @@ std::string Record::free_table_name(const LayerSchema& layer,
     };
     std::string stem = layer.id;
     for (const std::string_view own : {"gb_", "gpkg_", "rtree_", "sqlite_"}) {
-        if (stem.starts_with(own)) stem = "layer_" + stem;
+        if (stem.starts_with(own)) stem.insert(0, "layer_");
     }
     if (is_free(stem)) return stem;
     const std::string code = authority_code(crs);

@@ -132,9 +132,10 @@ Result<void> RowWriter::write(const Feature& feature, const std::vector<Value>& 
     std::string shape;
     if (!wkb.empty() && rows_->GetGeomType() != wkbNone) {
         auto geometry = ogr_geometry(wkb);
-        if (!geometry)
+        if (!geometry) {
             return failure(Error::Code::Unreadable,
                            where() + ": the delivered geometry is no ISO WKB");
+        }
         row.SetGeometryDirectly(geometry.release());
         digest_.put(wkb);
         shape = digest_.hex().substr(0, kDigestDigits);
