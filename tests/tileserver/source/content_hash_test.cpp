@@ -3,13 +3,16 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <string>
+#include <vector>
 
 namespace tileserver {
 namespace {
 
 TEST(ContentHash, IsThirtyTwoHexDigitsThatTellContentsApart) {
     std::set<std::string> hashes;
-    for (const std::string text : {"", "a", "b", "ab", std::string(5000, 'x').c_str()}) {
+    const std::vector<std::string> texts{"", "a", "b", "ab", std::string(5000, 'x')};
+    for (const std::string& text : texts) {
         const std::string hash = content_hash(text);
         EXPECT_EQ(hash.size(), 32U);
         EXPECT_EQ(hash.find_first_not_of("0123456789abcdef"), std::string::npos);
