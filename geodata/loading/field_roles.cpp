@@ -2,7 +2,9 @@
 
 #include "geodata/schema/domain_schema.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -27,16 +29,7 @@ constexpr std::array<std::string_view, 30> kClassNames{
 
 constexpr std::size_t kMostClasses = 24;
 constexpr std::size_t kLongestClassBytes = 60;
-
-std::optional<std::size_t> named(const LayerSchema& schema,
-                                 std::span<const std::string_view> names) {
-    for (const std::string_view name : names) {
-        for (std::size_t i = 0; i < schema.fields.size(); ++i) {
-            if (folded(schema.fields[i].name) == folded(name)) return i;
-        }
-    }
-    return std::nullopt;
-}
+constexpr std::size_t kFairPart = 10;  ///< one row in so many
 
 /// What the sample says about one text field.
 struct Variety {
@@ -65,9 +58,39 @@ bool colours(const Variety& variety, std::size_t rows) {
            variety.values.size() * 3 <= variety.filled;
 }
 
+/// A number for machines, as ArcGIS and others give every row:
+/// {1615435F-2226-4458-AA64-DF72B99979AB}.
+bool is_global_id(std::string_view text) {
+    if (text.size() > 2 && text.front() == '{' && text.back() == '}')
+        text = text.substr(1, text.size() - 2);
+    if (text.size() != 32 && text.size() != 36) return false;
+    return std::all_of(text.begin(), text.end(),
+                       [](unsigned char c) { return std::isxdigit(c) != 0 || c == '-'; });
+}
+
 bool labels(const Variety& variety, std::size_t rows) {
     return variety.filled * 2 >= rows && variety.values.size() * 2 > variety.filled &&
-           variety.longest <= 2 * kLongestClassBytes;
+           variety.longest <= 2 * kLongestClassBytes &&
+           !std::all_of(variety.values.begin(), variety.values.end(), is_global_id);
+}
+
+/// The first of `names` that is a field filled in a fair part of the rows; where none is, the first
+/// that is there at all.
+std::optional<std::size_t> named(const LayerSchema& schema,
+                                 std::span<const std::string_view> names,
+                                 std::span<const Feature> sample) {
+    std::optional<std::size_t> first;
+    for (const std::string_view name : names) {
+        for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+            if (folded(schema.fields[i].name) != folded(name)) continue;
+            const auto filled = std::count_if(sample.begin(), sample.end(), [&](const Feature& f) {
+                return i < f.values.size() && !std::holds_alternative<std::monostate>(f.values[i]);
+            });
+            if (static_cast<std::size_t>(filled) * kFairPart >= sample.size()) return i;
+            if (!first) first = i;
+        }
+    }
+    return first;
 }
 
 bool is_text(const Field& field) { return field.type == FieldType::Text; }
@@ -75,8 +98,8 @@ bool is_text(const Field& field) { return field.type == FieldType::Text; }
 }  // namespace
 
 void guess_roles(LayerSchema& schema, std::span<const Feature> sample) {
-    if (!schema.label_field) schema.label_field = named(schema, kLabelNames);
-    if (!schema.class_field) schema.class_field = named(schema, kClassNames);
+    if (!schema.label_field) schema.label_field = named(schema, kLabelNames, sample);
+    if (!schema.class_field) schema.class_field = named(schema, kClassNames, sample);
     if (schema.label_field && schema.class_field) return;
     for (std::size_t i = 0; i < schema.fields.size() && !sample.empty(); ++i) {
         if (!is_text(schema.fields[i])) continue;

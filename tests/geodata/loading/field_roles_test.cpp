@@ -54,4 +54,23 @@ TEST(GuessRoles, GuessesNothingFromFieldsThatAreMostlyEmpty) {
     EXPECT_EQ(schema.label_field, std::nullopt);
 }
 
+TEST(GuessRoles, DoesNotLabelWithNumbersForMachines) {
+    LayerSchema schema = layer({"GlobalID", "note"});
+    std::vector<Feature> sample(40);
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        const std::string digits = std::to_string(1000 + i);
+        sample[i].values = {"{1615435F-2226-4458-AA64-DF72B999" + digits + "}", "plot " + digits};
+    }
+    guess_roles(schema, sample);
+    EXPECT_EQ(schema.label_field, 1U);
+}
+
+TEST(GuessRoles, PrefersANamedFieldThatIsFilled) {
+    LayerSchema schema = layer({"landuse", "building"});
+    std::vector<Feature> sample(40);
+    for (auto& feature : sample) feature.values = {Value{}, std::string("yes")};
+    guess_roles(schema, sample);
+    EXPECT_EQ(schema.class_field, 1U);
+}
+
 }  // namespace
