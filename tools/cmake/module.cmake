@@ -18,6 +18,7 @@ endfunction()
 # goldenbelt_test(<module>_test SOURCES … LINKS … [LABELS unit] [SERIAL])
 #   One test program a module; run by ctest under the label `unit` unless told otherwise. With READER its main()
 #   can also be the child process in which files are read (geodata/reading). LABELS unit threads: also run under tsan.
+#   LABELS data: long, on real data; in release, and with `tools/test --all` under asan too.
 function(goldenbelt_test name)
     cmake_parse_arguments(ARG "SERIAL;READER" "" "SOURCES;LINKS;LABELS;DEPENDS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
