@@ -92,9 +92,10 @@ Result<void> unpack_entry(zip_t* zip,
         left -= static_cast<std::uint64_t>(got);
         out.write(buffer.data(), got);
     }
-    if (!out.flush())
+    if (!out.flush()) {
         return failure(Error::Code::Unreadable,
                        "entry '" + name + "' cannot be written to the temporary folder");
+    }
     return {};
 }
 

@@ -36,6 +36,11 @@ void trim(std::string& cell) {
     cell.erase(0, cell.find_first_not_of(" \t\r\n"));
 }
 
+/// Past the byte order mark, where there is one.
+std::size_t after_mark(std::string_view text) {
+    return text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+}
+
 }  // namespace
 
 char separator_of(std::string_view text) {
@@ -59,12 +64,10 @@ char separator_of(std::string_view text) {
 }
 
 DelimitedText::DelimitedText(std::string text)
-    : text_(std::move(text)), separator_(separator_of(text_)) {
-    rewind();
-}
+    : text_(std::move(text)), separator_(separator_of(text_)), at_(after_mark(text_)) {}
 
 void DelimitedText::rewind() {
-    at_ = text_.rfind("\xEF\xBB\xBF", 0) == 0 ? 3 : 0;
+    at_ = after_mark(text_);
     line_ = 1;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <fstream>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -58,6 +59,21 @@ constexpr std::array<Refusal, 11> kRefusals{{
      "it is a program, not features"},
     {"MZ\x90"sv, "it is a program, not features"},
 }};
+
+/// What is known and not read.
+std::optional<Error> refusal_of(std::string_view head) {
+    for (const auto& refusal : kRefusals) {
+        if (starts(head, refusal.magic)) return Error{Error::Code::Unsupported, refusal.sentence};
+    }
+    if (head.size() > 19 && (contains(head.substr(0, 20), "Standard Jet DB") ||
+                             contains(head.substr(0, 20), "Standard ACE DB"))) {
+        return Error{Error::Code::Unsupported,
+                     "it is an Access database (.mdb, personal geodatabase), which is not read; "
+                     "export it from ArcGIS as a "
+                     "file geodatabase (.gdb), GeoPackage or Shapefile"};
+    }
+    return std::nullopt;
+}
 
 Result<FileKind> zip_kind(std::string_view head) {
     // Office documents name their parts in the clear in the first local headers.
@@ -212,16 +228,7 @@ Result<FileKind> identify(const std::filesystem::path& path) {
                    ? failure(Error::Code::Unreadable, "it is empty")
                    : failure(Error::Code::Unreadable, "it cannot be opened; see its permissions");
     }
-    for (const auto& refusal : kRefusals) {
-        if (starts(head, refusal.magic)) return failure(Error::Code::Unsupported, refusal.sentence);
-    }
-    if (head.size() > 19 && (contains(head.substr(0, 20), "Standard Jet DB") ||
-                             contains(head.substr(0, 20), "Standard ACE DB"))) {
-        return failure(Error::Code::Unsupported,
-                       "it is an Access database (.mdb, personal geodatabase), which is not read; "
-                       "export it from ArcGIS as a "
-                       "file geodatabase (.gdb), GeoPackage or Shapefile");
-    }
+    if (auto error = refusal_of(head)) return tl::unexpected(*error);
     if (starts(head, "PK\x03\x04") || starts(head, "PK\x05\x06")) return zip_kind(head);
     if (starts(head, "\xD0\xCF\x11\xE0"sv)) return compound_kind(head);
     if (starts(head, "SQLite format 3\0"sv)) return FileKind::GeoPackage;

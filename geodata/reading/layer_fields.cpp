@@ -22,7 +22,7 @@ std::string printed(const char* format, Numbers... numbers) {
 
 /// Seconds, with milliseconds where there are any.
 std::string seconds_text(float seconds) {
-    const double exact = static_cast<double>(seconds);
+    const auto exact = static_cast<double>(seconds);
     return exact == std::floor(exact) ? printed("%02.0f", exact) : printed("%06.3f", exact);
 }
 

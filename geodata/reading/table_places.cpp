@@ -95,6 +95,7 @@ Result<PlaceColumns> find_place_columns(const TableLayout& layout, const ReadOpt
         return columns;
     }
     std::vector<std::string> names;
+    names.reserve(fields.size());
     for (const auto& field : fields) names.push_back(plain(field.name));
     const auto wkt = std::find(layout.holds_wkt.begin(), layout.holds_wkt.end(), true);
     if (wkt != layout.holds_wkt.end()) {
