@@ -238,6 +238,7 @@ TEST_F(HttpServer, AClientThatDoesNotReadIsLetGo) {
     start(options, 30'000'000);
     HttpConnection stuck(port());
     ASSERT_TRUE(stuck.send("GET /tiles/parcels/14/7/9 HTTP/1.1\r\nHost: a\r\n\r\n"));
+    for (int i = 0; i < 200 && server_->connections() == 0; ++i) std::this_thread::sleep_for(10ms);
     for (int i = 0; i < 100 && server_->connections() > 0; ++i) std::this_thread::sleep_for(50ms);
     EXPECT_EQ(server_->connections(), 0U);
     EXPECT_EQ(stuck.receive().status, 0) << "the body was cut off";
