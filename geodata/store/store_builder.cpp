@@ -16,7 +16,15 @@
 namespace geodata {
 namespace {
 
-constexpr std::array<const char*, 3> kKindSuffix{"_points", "_lines", "_areas"};
+/// What is added to id and title of a layer that comes in several kinds.
+struct KindName {
+    const char* id;
+    const char* zh;
+    const char* en;
+};
+constexpr std::array<KindName, 3> kKindNames{{{"_points", "（点）", " (points)"},
+                                              {"_lines", "（线）", " (lines)"},
+                                              {"_areas", "（面）", " (areas)"}}};
 
 struct PendingLayer {
     LayerSchema schema;
@@ -50,8 +58,11 @@ std::vector<GatheredLayer> published(PendingLayer& pending) {
     }
     for (GatheredLayer& layer : layers) {
         layer.schema.kind = layer.grid.kind;
-        if (layers.size() > 1)
-            layer.schema.id += kKindSuffix[static_cast<std::size_t>(layer.grid.kind)];
+        if (layers.size() < 2) continue;
+        const KindName& name = kKindNames[static_cast<std::size_t>(layer.grid.kind)];
+        layer.schema.id += name.id;
+        if (!layer.schema.title.zh.empty()) layer.schema.title.zh += name.zh;
+        if (!layer.schema.title.en.empty()) layer.schema.title.en += name.en;
     }
     for (const auto& [note, count] : pending.notes) layers.front().notes[note] += count;
     return layers;

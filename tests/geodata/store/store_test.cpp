@@ -122,6 +122,7 @@ TEST(StoreBuilder, PublishesALayerOfSeveralKindsAsSeveral) {
     StoreBuilder builder({});
     LayerSchema schema;
     schema.id = "mixed";
+    schema.title = {"混合", "Mixed"};
     const auto layer = builder.add_layer(schema);
     ASSERT_TRUE(layer);
     ASSERT_TRUE(builder.set_crs(*layer, {"EPSG:4326"}));
@@ -141,6 +142,8 @@ TEST(StoreBuilder, PublishesALayerOfSeveralKindsAsSeveral) {
     const auto store = FeatureStore::open(folder.path() / "x.store");
     ASSERT_TRUE(store) << store.error().message;
     EXPECT_EQ((*store)->find("mixed_lines")->kind(), GeometryKind::Lines);
+    EXPECT_EQ((*store)->find("mixed_lines")->schema().title,
+              (Title{"混合（线）", "Mixed (lines)"}));
     EXPECT_EQ((*store)->find("mixed"), nullptr);
 }
 
