@@ -11,6 +11,8 @@
 #include <cassert>
 #include <limits>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace geodata {
@@ -66,6 +68,24 @@ std::vector<GatheredLayer> published(PendingLayer& pending) {
     }
     for (const auto& [note, count] : pending.notes) layers.front().notes[note] += count;
     return layers;
+}
+
+/// Ids are what clients ask for, and the labels of areas are a layer `<id>_labels` in the same
+/// tile: all of them must differ. A later layer gets a number where its id is taken, as
+/// `roads_lines` beside a `roads` of several kinds.
+void name_apart(std::vector<GatheredLayer>& layers) {
+    std::set<std::string> taken;
+    for (GatheredLayer& layer : layers) {
+        LayerSchema& schema = layer.schema;
+        const bool labelled = schema.kind == GeometryKind::Areas && schema.label_field.has_value();
+        const auto is_taken = [&](const std::string& id) {
+            return taken.contains(id) || (labelled && taken.contains(id + "_labels"));
+        };
+        const std::string wanted = schema.id;
+        for (int n = 2; is_taken(schema.id); ++n) schema.id = wanted + "_" + std::to_string(n);
+        taken.insert(schema.id);
+        if (labelled) taken.insert(schema.id + "_labels");
+    }
 }
 
 }  // namespace
@@ -149,6 +169,7 @@ Result<std::vector<StoreLayerReport>> StoreBuilder::write(
         }
         pending = {};
     }
+    name_apart(layers);
     auto writer = SnapshotWriter::create(snapshot, arrays);
     if (!writer) return tl::unexpected(writer.error());
     std::vector<StoreLayerReport> reports;

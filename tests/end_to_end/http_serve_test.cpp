@@ -162,7 +162,11 @@ TEST_F(HttpServe, PublishesAChangedFileWithoutFailingARequest) {
 
     folder_.write("sites.geojson", "{ not a map");
     program.signal(SIGHUP);
-    std::this_thread::sleep_for(500ms);
+    const auto told = [&] {
+        return http_get(port, "/ready").body.find("last_reload_failed") != std::string::npos;
+    };
+    for (int i = 0; i < 300 && !told(); ++i) std::this_thread::sleep_for(100ms);
+    EXPECT_TRUE(told()) << "the failure can be seen from outside";
     EXPECT_EQ(features(port), 3U) << "a broken file leaves what is served";
     client.request_stop();
     client.join();

@@ -117,6 +117,38 @@ TEST_F(StoreOfSquares, HasTheLabelInsideTheSquare) {
     }
 }
 
+TEST(StoreBuilder, GivesEveryLayerAnIdOfItsOwn) {
+    const tests::TemporaryFolder folder;
+    StoreBuilder builder({});
+    const auto add = [&](const std::string& id, const Geometry<Source>& geometry) {
+        LayerSchema schema;
+        schema.id = id;
+        schema.fields = {{"name", FieldType::Text, {}, Audience::Public}};
+        schema.label_field = 0;
+        const auto layer = builder.add_layer(schema);
+        ASSERT_TRUE(layer && builder.set_crs(*layer, {"EPSG:4326"}));
+        Feature feature;
+        feature.values = {std::string("a")};
+        feature.geometry = geometry;
+        ASSERT_TRUE(builder.add(*layer, feature));
+        if (id == "roads") {
+            feature.geometry = Points<Source>{{{1, 2}}};
+            ASSERT_TRUE(builder.add(*layer, feature));
+        }
+    };
+    const Lines<Source> line{{{{1, 2}, {3, 4}}}};
+    add("roads", line);
+    add("roads_lines", line);
+    add("parcels", Areas<Source>{{{{{0, 0}, {1, 0}, {1, 1}}, {}}}});
+    add("parcels_labels", line);
+    const auto reports = std::move(builder).write(folder.path() / "x.store");
+    ASSERT_TRUE(reports) << reports.error().message;
+    std::vector<std::string> ids;
+    for (const auto& report : *reports) ids.push_back(report.id);
+    EXPECT_EQ(ids, (std::vector<std::string>{"roads_points", "roads_lines", "roads_lines_2",
+                                             "parcels", "parcels_labels_2"}));
+}
+
 TEST(StoreBuilder, PublishesALayerOfSeveralKindsAsSeveral) {
     const tests::TemporaryFolder folder;
     StoreBuilder builder({});
