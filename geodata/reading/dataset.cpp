@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdint>
 #include <utility>
 
 namespace geodata {
@@ -32,22 +33,33 @@ void CPL_STDCALL on_gdal_error(CPLErr kind, CPLErrorNum, const char* message) {
     if (kind == CE_Failure && complaint().empty()) complaint() = message;
 }
 
-/// Links a file and what stands beside it under the same stem into a folder where GDAL may write
-/// helper files.
-fs::path linked_with_siblings(const fs::path& file, const fs::path& into) {
+/// Links a file and what stands beside it under the same stem into a folder of its own, where GDAL
+/// may write helper files: files of one name from several folders must not meet there.
+Result<fs::path> linked_with_siblings(const fs::path& file, const fs::path& temporary) {
+    static std::uint64_t folders = 0;
+    const fs::path into = temporary / ("linked_" + std::to_string(++folders));
     std::error_code problem;
-    fs::create_directories(into, problem);
-    for (const auto& entry : fs::directory_iterator(file.parent_path(), problem)) {
-        if (entry.path().stem() != file.stem()) continue;
-        fs::create_symlink(entry.path(), into / entry.path().filename(), problem);
+    const auto refused = [&problem](const char* what) {
+        return failure(Error::Code::Unreadable, what + (": " + problem.message()));
+    };
+    fs::create_directory(into, problem);
+    if (!problem) fs::create_symlink(file, into / file.filename(), problem);
+    if (problem) return refused("it cannot be linked into the temporary folder");
+    fs::directory_iterator beside(file.parent_path(), problem);
+    for (; !problem && beside != fs::directory_iterator(); beside.increment(problem)) {
+        const auto& entry = beside->path();
+        if (entry.stem() != file.stem() || entry.filename() == file.filename()) continue;
+        fs::create_symlink(entry, into / entry.filename(), problem);
+        if (problem) break;
     }
+    if (problem) return refused("what stands beside it cannot be linked");
     return into / file.filename();
 }
 
-void prepare_shapefile(fs::path& path,
-                       const ReadRequest& request,
-                       OpenDataset& open,
-                       CPLStringList& options) {
+Result<void> prepare_shapefile(fs::path& path,
+                               const ReadRequest& request,
+                               OpenDataset& open,
+                               CPLStringList& options) {
     const auto dbf = sibling(path, "dbf");
     if (dbf) {
         open.encoding = dbase_encoding(*dbf, request.options.encoding);
@@ -57,10 +69,13 @@ void prepare_shapefile(fs::path& path,
         open.notes.emplace_back("there is no .dbf beside it: the shapes have no facts");
     }
     if (open.kind == FileKind::Shapefile && !sibling(path, "shx")) {
-        path = linked_with_siblings(path, request.temporary / "shx");
+        auto linked = linked_with_siblings(path, request.temporary);
+        if (!linked) return tl::unexpected(linked.error());
+        path = std::move(*linked);
         CPLSetConfigOption("SHAPE_RESTORE_SHX", "YES");
         open.notes.emplace_back("there is no .shx beside it: the index was rebuilt from the .shp");
     }
+    return {};
 }
 
 /// JSON and XML that are not UTF-8 are read from a copy that is; GDAL knows no other JSON, and
@@ -108,8 +123,7 @@ Result<void> prepare(fs::path& path,
     switch (open.kind) {
         case FileKind::Shapefile:
         case FileKind::DbaseTable:
-            prepare_shapefile(path, request, open, options);
-            break;
+            return prepare_shapefile(path, request, open, options);
         case FileKind::GeoJson:
         case FileKind::GeoJsonSequence:
         case FileKind::TopoJson:
@@ -119,7 +133,9 @@ Result<void> prepare(fs::path& path,
         case FileKind::Gml: {
             if (auto done = prepare_text(path, request, open); !done) return done;
             // The driver writes what it learned (.gfs) beside the file it reads.
-            path = linked_with_siblings(path, request.temporary / "gml");
+            auto linked = linked_with_siblings(path, request.temporary);
+            if (!linked) return tl::unexpected(linked.error());
+            path = std::move(*linked);
             break;
         }
         case FileKind::Dxf: {

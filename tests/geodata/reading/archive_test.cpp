@@ -8,9 +8,13 @@
 #include <gtest/gtest.h>
 #include <zip.h>
 
+#include <bit>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace geodata {
@@ -81,6 +85,69 @@ TEST(Archive, AShapefileWithoutItsIndexIsReadFromTheShapes) {
     EXPECT_EQ(sink.layers.at(0).features.size(), 11U);
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "parcels.shx"))
         << "nothing is written beside the user's file";
+}
+
+/// The bytes of a number, the first byte first if little, the last one if big.
+std::string bytes_of(std::uint64_t number, std::size_t count, bool little) {
+    std::string bytes;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t place = little ? i : count - 1 - i;
+        bytes += static_cast<char>((number >> (8 * place)) & 0xFF);
+    }
+    return bytes;
+}
+
+/// A .shp with one point, after the ESRI Shapefile Technical Description (1998).
+std::string one_point_shp(double x, double y) {
+    const auto place = bytes_of(std::bit_cast<std::uint64_t>(x), 8, true) +
+                       bytes_of(std::bit_cast<std::uint64_t>(y), 8, true);
+    const auto point_kind = bytes_of(1, 4, true);
+    const auto header = bytes_of(9994, 4, false) + std::string(20, '\0') +
+                        bytes_of(64, 4, false) /* length in 16-bit words */ +
+                        bytes_of(1000, 4, true) + point_kind + place + place +
+                        std::string(32, '\0');
+    return header + bytes_of(1, 4, false) + bytes_of(10, 4, false) + point_kind + place;
+}
+
+Point<Source> first_place(const tests::CollectingSink::Layer& layer) {
+    return std::get<Points<Source>>(layer.features.at(0).geometry).parts.at(0);
+}
+
+TEST(Archive, ShapefilesOfOneNameWithoutIndexesAreEachReadFromTheirOwnFolder) {
+    const tests::TemporaryFolder folder;
+    folder.write("week/a/宗地.shp", one_point_shp(125.25, 43.5));
+    folder.write("week/b/宗地.shp", one_point_shp(126.75, 44.5));
+    const auto zip = zip_of(
+        folder, "week.zip",
+        {{"a/宗地.shp", one_point_shp(125.25, 43.5)}, {"b/宗地.shp", one_point_shp(126.75, 44.5)}});
+    for (const auto& delivered : {folder.path() / "week", zip}) {
+        tests::CollectingSink sink;
+        const auto report = read_file(delivered, {}, sink);
+        ASSERT_TRUE(report) << report.error().message;
+        ASSERT_EQ(sink.layers.size(), 2U) << delivered;
+        EXPECT_EQ(first_place(sink.layers[0]), (Point<Source>{125.25, 43.5})) << delivered;
+        EXPECT_EQ(first_place(sink.layers[1]), (Point<Source>{126.75, 44.5})) << delivered;
+    }
+}
+
+std::string gml_with(const std::string& field, const std::string& value) {
+    return R"(<?xml version="1.0" encoding="UTF-8"?>
+<c:all xmlns:c="http://example.com/c" xmlns:gml="http://www.opengis.net/gml">
+<gml:featureMember><c:parcel><c:place><gml:Point srsName="EPSG:4490">
+<gml:coordinates>125.5,43.5</gml:coordinates></gml:Point></c:place><c:)" +
+           field + ">" + value + "</c:" + field + "></c:parcel></gml:featureMember></c:all>";
+}
+
+TEST(Archive, GmlFilesOfOneNameAreEachReadWithTheirOwnFields) {
+    const tests::TemporaryFolder folder;
+    folder.write("a/parcels.gml", gml_with("use", "residential"));
+    folder.write("b/parcels.gml", gml_with("owner", "city"));
+    tests::CollectingSink sink;
+    const auto report = read_file(folder.path(), {}, sink);
+    ASSERT_TRUE(report) << report.error().message;
+    ASSERT_EQ(sink.layers.size(), 2U);
+    EXPECT_EQ(sink.layers[0].value(0, "use"), Value(std::string("residential")));
+    EXPECT_EQ(sink.layers[1].value(0, "owner"), Value(std::string("city")));
 }
 
 TEST(Archive, AFolderOfFilesGivesALayerEach) {
