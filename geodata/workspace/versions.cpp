@@ -10,8 +10,9 @@ namespace {
 
 // Temporary tables of one join; the names are free because everything of ours begins with gb_.
 //   gb_new   the delivered rows: row, key, hash, shape; `partner` is the number of the current row
-//   they continue gb_now   the current rows of the layer in all its tables; `mine`: of the same
-//   source
+//            they continue
+//   gb_now   the current rows of the layer in all its tables; `mine`: of the same source, `own`: in
+//            the table of the delivery
 
 /// Runs statements one after another; the first error ends it.
 class Steps {
@@ -57,12 +58,13 @@ void gather(Steps& steps, const Record& record, const Delivery& delivery) {
     steps.run(
         "CREATE TEMP TABLE gb_now (number INTEGER PRIMARY KEY, tab INTEGER, fid INTEGER, id "
         "INTEGER, key TEXT, hash TEXT, "
-        "shape TEXT, mine INTEGER, taken INTEGER DEFAULT 0)");
+        "shape TEXT, mine INTEGER, own INTEGER, taken INTEGER DEFAULT 0)");
     const auto tables = record.tables_of(delivery.table.layer);
     for (std::size_t i = 0; i < tables.size(); ++i) {
-        steps.run("INSERT INTO gb_now (tab, fid, id, key, hash, shape, mine) SELECT " +
+        steps.run("INSERT INTO gb_now (tab, fid, id, key, hash, shape, own, mine) SELECT " +
                   std::to_string(i) + ", fid, gb_id, " + key_of(delivery.key_field) +
-                  ", gb_hash, gb_shape, gb_batch IN (SELECT id FROM gb_batches WHERE layer = " +
+                  ", gb_hash, gb_shape, " + (tables[i].name == delivery.table.name ? "1" : "0") +
+                  ", gb_batch IN (SELECT id FROM gb_batches WHERE layer = " +
                   sql_text(delivery.table.layer) + " AND source = " + sql_text(delivery.source) +
                   " AND imported_at < " + sql_text(to_iso(delivery.now)) + ") FROM " +
                   sql_name(tables[i].name) + " WHERE gb_known_to IS NULL AND gb_batch <> " + batch +
@@ -80,14 +82,15 @@ void take_partners(Steps& steps) {
         "NOT NULL)");
 }
 
-/// The n-th of equal delivered rows is the n-th of the equal current ones.
+/// The n-th of equal delivered rows is the n-th of the equal current ones. Only of the same table:
+/// the same numbers in another coordinate system, or under another shift, are another place.
 void join_identical(Steps& steps) {
     steps.run(
         "WITH fresh AS (SELECT fid, hash, row_number() OVER (PARTITION BY hash ORDER BY fid) AS n "
         "FROM gb_new), "
         "known AS (SELECT number, hash, row_number() OVER (PARTITION BY hash ORDER BY number) AS n "
         "FROM gb_now "
-        "WHERE mine OR key IS NOT NULL), "
+        "WHERE own AND (mine OR key IS NOT NULL)), "
         "pairs AS (SELECT fresh.fid, known.number FROM fresh JOIN known ON fresh.hash = known.hash "
         "AND fresh.n = known.n) "
         "UPDATE gb_new SET same = 1, partner = pairs.number FROM pairs WHERE pairs.fid = "

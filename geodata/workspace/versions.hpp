@@ -29,8 +29,8 @@ struct VersionCounts {
 /// Gives each row of the delivery the id of the feature it is a version of, and closes the versions
 /// it replaces. Within the current rows of the layer, in all its tables, a row is the same feature
 /// as the first of these that there is:
-///   1. an identical row (of the same source, or with the same key): the delivered one is taken out
-///   again;
+///   1. an identical row of the same table (of the same source, or with the same key): the
+///   delivered one is taken out again;
 ///   2. the row with its natural key, where that key stands once in the delivery and once in the
 ///   record;
 ///   3. the row of the same source with the identical geometry, where that geometry stands once in

@@ -118,6 +118,34 @@ TEST_F(Versions, AKeyIsTheSameInAnotherCoordinateSystem) {
     EXPECT_EQ(ask(workspace_, "SELECT gb_id FROM parcels_4530"), "1");
 }
 
+TEST_F(Versions, TheSameNumbersInAnotherCoordinateSystemAreAChange) {
+    const std::vector<MadeRow> rows{{"P1", "0701", 0}, {"P2", "0801", 20}, {"", "09", 40}};
+    deliver(workspace_, 1, made_layer("a.shp", "a"), rows);
+    auto layer = made_layer("a.shp", "a");
+    layer.crs = {"EPSG:4530"};
+    expect_counts(deliver(workspace_, 2, layer, rows), 0, 3, 0, 0);
+    EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM parcels WHERE gb_known_to IS NULL"), "0");
+    EXPECT_EQ(ask(workspace_, "SELECT gb_id FROM parcels_4530 ORDER BY gb_id"), "1 2 3");
+    expect_counts(deliver(workspace_, 3, layer, rows), 0, 0, 3, 0);
+}
+
+TEST_F(Versions, TheSameNumbersUnderAnotherShiftAreAChange) {
+    const auto layer = made_layer("a.shp", "a");
+    deliver(workspace_, 1, layer, {{"P1", "0701", 0}});
+    geodata::ImportOptions options;
+    options.file = layer.file;
+    options.target.domain = "parcel";
+    options.shift = geodata::ReadOptions::Shift::Gcj02;
+    options.now = moment(2);
+    const auto session = geodata::ImportSession::start(workspace_, options);
+    ASSERT_TRUE(session) << session.error().message;
+    ASSERT_TRUE((*session)->begin(layer));
+    ASSERT_TRUE((*session)->add(made_feature({"P1", "0701", 0}, 1)));
+    ASSERT_TRUE((*session)->end({}));
+    expect_counts((*session)->layers().front(), 0, 1, 0, 0);
+    EXPECT_NE((*session)->layers().front().table, "parcels");
+}
+
 TEST_F(Versions, OneRowInSeveralIdenticalRowsIsCountedByNumber) {
     const auto layer = made_layer("a.shp", "a");
     deliver(workspace_, 1, layer, {{"", "0701", 0}, {"", "0701", 0}, {"", "0701", 0}});
