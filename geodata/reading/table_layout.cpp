@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <set>
 #include <utility>
 
@@ -77,22 +78,77 @@ bool is_datum(const std::string& cell) {
     return decimal(cell).has_value() || !iso_date(cell).empty();
 }
 
-bool is_header(const std::vector<std::string>& cells, std::size_t width) {
-    const std::size_t count = filled(cells);
-    if (count == 0 || count * 2 < width) return false;
-    std::set<std::string> names;
-    for (const auto& cell : cells) {
-        if (cell.empty()) continue;
-        if (is_datum(cell) || !names.insert(cell).second) return false;
+bool is_year(const std::string& cell) {
+    const auto number = integer(cell);
+    return number && *number >= 1900 && *number <= 2100;
+}
+
+/// A year next to the year before or after it, 2023 | 2024: measured values hardly stand so.
+bool in_run_of_years(const std::vector<std::string>& cells, std::size_t column) {
+    if (!is_year(cells[column])) return false;
+    const auto year = *integer(cells[column]);
+    const auto follows = [&](std::size_t other) {
+        return other < cells.size() && is_year(cells[other]) &&
+               std::abs(*integer(cells[other]) - year) == 1;
+    };
+    return (column > 0 && follows(column - 1)) || follows(column + 1);
+}
+
+/// What the first rows below a cell hold in its column.
+struct Below {
+    std::size_t filled = 0, data = 0, years = 0;
+    bool same = false;  ///< the cell's own text comes again
+};
+
+Below below(const std::vector<Row>& head, std::size_t row, std::size_t column) {
+    Below found;
+    for (std::size_t i = row + 1; i < head.size(); ++i) {
+        if (column >= head[i].cells.size() || head[i].cells[column].empty()) continue;
+        const auto& cell = head[i].cells[column];
+        ++found.filled;
+        if (is_datum(cell)) ++found.data;
+        if (is_year(cell)) ++found.years;
+        found.same = found.same || cell == head[row].cells[column];
     }
-    return true;
+    return found;
+}
+
+/// +1: a title by its difference in kind from what is below; -1: a value as those below; 0: either.
+int title_by_kind(const std::vector<std::string>& cells, std::size_t column, const Below& found) {
+    if (found.data * 2 <= found.filled) return 0;
+    if (!is_datum(cells[column])) return 1;
+    if (!is_year(cells[column]) || found.years * 2 > found.filled) return -1;
+    return in_run_of_years(cells, column) ? 1 : 0;
+}
+
+bool is_header(const std::vector<Row>& head, std::size_t row) {
+    const auto& cells = head[row].cells;
+    const std::size_t count = filled(cells);
+    std::size_t texts = 0;
+    std::size_t titles = 0;
+    int balance = 0;
+    bool comes_again = false;
+    std::set<std::string> names;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (cells[column].empty()) continue;
+        const bool text = !is_datum(cells[column]);
+        const auto found = below(head, row, column);
+        if (text) ++texts;
+        if (text || in_run_of_years(cells, column)) ++titles;
+        balance += title_by_kind(cells, column, found);
+        comes_again = comes_again || found.same;
+        names.insert(cells[column]);
+    }
+    if (texts == 0 || titles * 3 < count * 2) return false;
+    if (texts < count) return balance > 0;
+    return names.size() == count || balance > 0 || !comes_again;
 }
 
 /// Position of the header among the first rows; past the end: none.
 std::size_t find_header(const std::vector<Row>& head, std::size_t width) {
     for (std::size_t i = 0; i < head.size(); ++i) {
         if (filled(head[i].cells) * 2 < width) continue;  // a title or a group heading
-        return is_header(head[i].cells, width) ? i : head.size();
+        return is_header(head, i) ? i : head.size();
     }
     return head.size();
 }

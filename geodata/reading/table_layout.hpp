@@ -26,11 +26,16 @@ struct TableLayout {
     std::uint64_t first_long_row = 0;
 };
 
-/// Finds the header among the first rows: the first that is filled at least half across and holds
-/// only distinct texts, no numbers (titles and merged group headings above it are skipped; a
-/// heading above an empty header cell fills it). Types: integers without leading zeros and of at
-/// most 18 digits, decimal numbers, dates; all else, codes such as 0601 and 24-digit numbers among
-/// them, stays text.
+/// Finds the header: of the first 20 rows the first that is filled half across (titles and group
+/// headings above it are skipped; a heading above an empty header cell fills it), if
+/// - it holds only distinct texts, or
+/// - only texts, some repeated, and differs in kind from the rows below (texts above numbers or
+///   dates) or none of its texts comes again below, or
+/// - at least two thirds texts or years in a row (2023, 2024), and more of its cells differ in
+///   kind from what is below them than are like it.
+/// Repeated titles are numbered: 备注, 备注_2. Types: integers without leading zeros and of at most
+/// 18 digits, decimal numbers, dates; all else, codes such as 0601 and 24-digit numbers among them,
+/// stays text.
 [[nodiscard]] TableLayout look_through(TableSource& table);
 
 /// A cell as a value of that type; an empty one is null.

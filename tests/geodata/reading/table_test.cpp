@@ -69,6 +69,48 @@ TEST(TableLayout, NumbersColumnsWhereThereIsNoHeader) {
     EXPECT_EQ(layout.fields[1].name, "field_2");
 }
 
+std::vector<std::string> names_of(const TableLayout& layout) {
+    std::vector<std::string> names;
+    for (const auto& field : layout.fields) names.push_back(field.name);
+    return names;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(TableLayout, NumbersTitlesThatAreRepeated) {
+    const auto measured = layout_of("名称,备注,面积,备注\n甲,无,1.5,新\n乙,旧,2.5,无\n");
+    EXPECT_EQ(measured.header_row, 1U);
+    EXPECT_EQ(names_of(measured), (Names{"名称", "备注", "面积", "备注_2"}));
+    EXPECT_EQ(measured.fields[2].type, FieldType::Real);
+    const auto texts = layout_of("名称,备注,备注\n甲,无,新\n乙,旧,无\n");
+    EXPECT_EQ(names_of(texts), (Names{"名称", "备注", "备注_2"}));
+    EXPECT_EQ(texts.rows, 2U);
+}
+
+TEST(TableLayout, TakesYearsAsTitles) {
+    const auto layout = layout_of("行政区,2022,2023,2024\n南关区,12,13.5,14\n宽城区,9,8,7.5\n");
+    EXPECT_EQ(layout.header_row, 1U);
+    EXPECT_EQ(names_of(layout), (Names{"行政区", "2022", "2023", "2024"}));
+    EXPECT_EQ(layout.fields[1].type, FieldType::Integer);
+    EXPECT_EQ(layout.fields[2].type, FieldType::Real);
+    const auto one_year = layout_of("名称,单位,面积,2023\n甲,公顷,1.5,80\n乙,公顷,2.5,90\n");
+    EXPECT_EQ(names_of(one_year), (Names{"名称", "单位", "面积", "2023"}));
+}
+
+TEST(TableLayout, TakesNoRowOfDataForAHeader) {
+    for (const auto* text : {
+             "甲,2021,2022\n乙,2022,2023\n",           // begun and finished in these years
+             "甲,住宅,5\n乙,商业,6\n",                 // mostly texts, but all rows alike
+             "甲,无,5\n乙,3,6\n丙,4,7\n",              // a gap in the first row
+             "住宅,住宅,甲\n住宅,商业,乙\n",           // a text that comes again below
+             "甲,2023-10-31,1.5\n乙,2023-11-01,2.5\n"  // days are data
+         }) {
+        const auto layout = layout_of(text);
+        EXPECT_EQ(layout.header_row, 0U) << text;
+        EXPECT_EQ(names_of(layout), (Names{"field_1", "field_2", "field_3"})) << text;
+    }
+}
+
 tests::CollectingSink::Layer read_table(const std::string& contents,
                                         const ReadOptions& options = {}) {
     const tests::TemporaryFolder folder;
