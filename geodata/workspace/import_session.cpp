@@ -59,6 +59,7 @@ struct ImportSession::State {
     Record record;
     ImportOptions options;
     Configuration configuration;
+    std::int64_t first_batch = 1;  ///< of this session
     std::int64_t next_batch = 1;
     std::optional<Current> current;
     std::vector<ImportedLayer> layers;
@@ -71,6 +72,8 @@ struct ImportSession::State {
                                        const DomainSchema* domain,
                                        const std::string& own_id) const;
     Result<void> begin(const SourceLayer& layer);
+    Result<void> count_again(
+        const std::vector<std::pair<std::int64_t, std::uint64_t>>& found_again);
     Result<void> note_batch(const ImportedLayer& layer, const Delivery& delivery);
 };
 
@@ -82,7 +85,8 @@ Result<void> ImportSession::State::start() {
     }
     const auto last = record.file().number("SELECT max(id) FROM gb_batches");
     if (!last) return tl::unexpected(last.error());
-    next_batch = *last + 1;
+    first_batch = *last + 1;
+    next_batch = first_batch;
     // A clock that was set back must not make versions end before they began.
     const auto latest = record.file().select("SELECT max(imported_at) FROM gb_batches");
     if (!latest) return tl::unexpected(latest.error());
@@ -159,6 +163,7 @@ Result<void> ImportSession::State::begin(const SourceLayer& layer) {
     const auto key = merged->key_field;
     Delivery delivery{*table,
                       batch,
+                      first_batch,
                       source_name(options, layer),
                       key ? merged->fields[*key].name : std::string(),
                       options.target.whole,
@@ -190,6 +195,20 @@ Result<void> ImportSession::State::note_batch(const ImportedLayer& layer,
         number(layer.closed) + text(to_json(layer)) + ")");
 }
 
+/// Rows that an earlier layer of this session missed, and a later one delivered, were not closed.
+Result<void> ImportSession::State::count_again(
+    const std::vector<std::pair<std::int64_t, std::uint64_t>>& found_again) {
+    for (const auto& [batch, rows] : found_again) {
+        ImportedLayer& layer = layers.at(static_cast<std::size_t>(batch - first_batch));
+        layer.closed -= rows;
+        auto counted = record.file().run(
+            "UPDATE gb_batches SET closed = " + std::to_string(layer.closed) +
+            ", report = " + sql_text(to_json(layer)) + " WHERE id = " + std::to_string(batch));
+        if (!counted) return counted;
+    }
+    return {};
+}
+
 ImportSession::ImportSession(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Result<std::unique_ptr<ImportSession>> ImportSession::start(const fs::path& workspace,
@@ -201,8 +220,8 @@ Result<std::unique_ptr<ImportSession>> ImportSession::start(const fs::path& work
     auto record = fs::exists(file, failed) ? Record::open(file, GeoPackage::Access::Write)
                                            : Record::create(file);
     if (!record) return tl::unexpected(told_of_other_writer(record.error()));
-    auto state = std::make_unique<State>(
-        State{std::move(*record), std::move(options), std::move(*configuration), 1, {}, {}, false});
+    auto state = std::make_unique<State>(State{
+        std::move(*record), std::move(options), std::move(*configuration), 1, 1, {}, {}, false});
     if (auto started = state->start(); !started) return tl::unexpected(started.error());
     return std::unique_ptr<ImportSession>(new ImportSession(std::move(state)));
 }
@@ -251,6 +270,7 @@ Result<void> ImportSession::end(const LayerReport& report) {
         layer.changed = counts->changed;
         layer.unchanged = counts->unchanged;
         layer.closed = counts->closed;
+        if (auto counted = state_->count_again(counts->found_again); !counted) return counted;
         for (std::string& note : counts->notes) layer.reading.notes.push_back(std::move(note));
     }
     if (auto noted = state_->note_batch(layer, current.delivery); !noted) return noted;

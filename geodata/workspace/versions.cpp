@@ -12,7 +12,11 @@ namespace {
 //   gb_new   the delivered rows: row, key, hash, shape; `partner` is the number of the current row
 //            they continue
 //   gb_now   the current rows of the layer in all its tables; `mine`: of the same source, `own`: in
-//            the table of the delivery
+//            the table of the delivery; `gone_in`: the batch of this import that closed it
+//   gb_beside  ids and keys of the current rows that came, or came again, with this import
+// Two more stay for the whole import:
+//   gb_kept  the rows that a layer of it found unchanged
+//   gb_gone  the rows that a layer of it closed because they were missing
 
 /// Runs statements one after another; the first error ends it.
 class Steps {
@@ -31,6 +35,20 @@ class Steps {
         }
         return static_cast<std::uint64_t>(*number);
     }
+    std::vector<std::pair<std::int64_t, std::uint64_t>> pairs(const std::string& sql) {
+        std::vector<std::pair<std::int64_t, std::uint64_t>> found;
+        if (!result_) return found;
+        const auto rows = file_.select(sql);
+        if (!rows) {
+            result_ = tl::unexpected(rows.error());
+            return found;
+        }
+        for (const auto& row : *rows) {
+            found.emplace_back(std::get<std::int64_t>(row[0]),
+                               static_cast<std::uint64_t>(std::get<std::int64_t>(row[1])));
+        }
+        return found;
+    }
     [[nodiscard]] const Result<void>& result() const { return result_; }
 
   private:
@@ -45,9 +63,43 @@ std::string key_of(const std::string& key_field) {
                              : "NULLIF(TRIM(CAST(" + sql_name(key_field) + " AS TEXT)), '')";
 }
 
+/// The current rows of one table. What an earlier layer of this import left there stands aside, but
+/// its keys and ids are noted; what it closed as missing is current again until this join is done.
+void gather_current(Steps& steps,
+                    const Delivery& delivery,
+                    const RecordTable& table,
+                    std::size_t position) {
+    const std::string name = sql_name(table.name);
+    const std::string text = sql_text(table.name);
+    const std::string of_import = "(gb_batch >= " + std::to_string(delivery.first_batch) +
+                                  " OR fid IN (SELECT fid FROM temp.gb_kept WHERE name = " + text +
+                                  "))";
+    steps.run("UPDATE " + name +
+              " SET gb_known_to = NULL WHERE fid IN (SELECT fid FROM temp.gb_gone WHERE name = " +
+              text + ")");
+    steps.run("INSERT INTO gb_now (tab, fid, id, key, hash, shape, own, gone_in, mine) SELECT " +
+              std::to_string(position) + ", fid, gb_id, " + key_of(delivery.key_field) +
+              ", gb_hash, gb_shape, " + (table.name == delivery.table.name ? "1" : "0") +
+              ", (SELECT batch FROM temp.gb_gone AS gone WHERE gone.name = " + text +
+              " AND gone.fid = " + name +
+              ".fid), gb_batch IN (SELECT id FROM gb_batches WHERE layer = " +
+              sql_text(delivery.table.layer) + " AND source = " + sql_text(delivery.source) +
+              " AND imported_at < " + sql_text(to_iso(delivery.now)) + ") FROM " + name +
+              " WHERE gb_known_to IS NULL AND NOT " + of_import + " ORDER BY fid");
+    steps.run("INSERT INTO gb_beside (id, key) SELECT gb_id, " + key_of(delivery.key_field) +
+              " FROM " + name + " WHERE gb_known_to IS NULL AND gb_batch <> " +
+              std::to_string(delivery.batch) + " AND " + of_import);
+}
+
 void gather(Steps& steps, const Record& record, const Delivery& delivery) {
     const std::string batch = std::to_string(delivery.batch);
     steps.run("DROP TABLE IF EXISTS temp.gb_new").run("DROP TABLE IF EXISTS temp.gb_now");
+    steps.run("DROP TABLE IF EXISTS temp.gb_beside")
+        .run("CREATE TEMP TABLE gb_beside (id INTEGER, key TEXT)");
+    for (const char* lasting : {"gb_kept", "gb_gone"}) {
+        steps.run(std::string("CREATE TEMP TABLE IF NOT EXISTS ") + lasting +
+                  " (name TEXT, fid INTEGER, batch INTEGER, PRIMARY KEY (name, fid))");
+    }
     steps.run(
         "CREATE TEMP TABLE gb_new (fid INTEGER PRIMARY KEY, key TEXT, hash TEXT, shape TEXT, same "
         "INTEGER DEFAULT 0, "
@@ -58,18 +110,9 @@ void gather(Steps& steps, const Record& record, const Delivery& delivery) {
     steps.run(
         "CREATE TEMP TABLE gb_now (number INTEGER PRIMARY KEY, tab INTEGER, fid INTEGER, id "
         "INTEGER, key TEXT, hash TEXT, "
-        "shape TEXT, mine INTEGER, own INTEGER, taken INTEGER DEFAULT 0)");
+        "shape TEXT, mine INTEGER, own INTEGER, gone_in INTEGER, taken INTEGER DEFAULT 0)");
     const auto tables = record.tables_of(delivery.table.layer);
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-        steps.run("INSERT INTO gb_now (tab, fid, id, key, hash, shape, own, mine) SELECT " +
-                  std::to_string(i) + ", fid, gb_id, " + key_of(delivery.key_field) +
-                  ", gb_hash, gb_shape, " + (tables[i].name == delivery.table.name ? "1" : "0") +
-                  ", gb_batch IN (SELECT id FROM gb_batches WHERE layer = " +
-                  sql_text(delivery.table.layer) + " AND source = " + sql_text(delivery.source) +
-                  " AND imported_at < " + sql_text(to_iso(delivery.now)) + ") FROM " +
-                  sql_name(tables[i].name) + " WHERE gb_known_to IS NULL AND gb_batch <> " + batch +
-                  " ORDER BY fid");
-    }
+    for (std::size_t i = 0; i < tables.size(); ++i) gather_current(steps, delivery, tables[i], i);
     steps.run("CREATE INDEX temp.gb_now_key ON gb_now (key)")
         .run("CREATE INDEX temp.gb_now_hash ON gb_now (hash)");
     steps.run("CREATE INDEX temp.gb_now_shape ON gb_now (shape)")
@@ -135,7 +178,7 @@ void give_ids(Steps& steps, const Record& record, const Delivery& delivery) {
     if (!delivery.key_field.empty()) {
         steps.run("WITH past AS (" + past +
                   "), ids AS (SELECT key, max(id) AS id FROM past WHERE key IS NOT NULL AND id NOT "
-                  "IN (SELECT id FROM gb_now) "
+                  "IN (SELECT id FROM gb_now UNION ALL SELECT id FROM gb_beside) "
                   "GROUP BY key HAVING count(DISTINCT id) = 1), fresh AS (SELECT fid, key FROM "
                   "gb_new WHERE key IS NOT NULL "
                   "GROUP BY key HAVING count(*) = 1), pairs AS (SELECT fresh.fid, ids.id FROM "
@@ -150,20 +193,33 @@ void give_ids(Steps& steps, const Record& record, const Delivery& delivery) {
         std::to_string(base) + " + fresh.n FROM fresh WHERE fresh.fid = gb_new.fid");
 }
 
+/// Rows that are closed if they have no partner.
+std::string is_missed(const Delivery& delivery) {
+    return delivery.whole ? "1" : "(mine OR gone_in IS NOT NULL)";
+}
+
 void write_back(Steps& steps, const Record& record, const Delivery& delivery) {
     const std::string table = sql_name(delivery.table.name);
     steps.run("DELETE FROM " + table + " WHERE fid IN (SELECT fid FROM gb_new WHERE same)");
     steps.run("UPDATE " + table + " SET gb_id = (SELECT id FROM gb_new WHERE gb_new.fid = " +
               table + ".fid) WHERE fid IN (SELECT fid FROM gb_new WHERE NOT same)");
+    const std::string batch = std::to_string(delivery.batch);
+    const auto tables = record.tables_of(delivery.table.layer);
+    steps.run("INSERT INTO temp.gb_kept (name, fid, batch) SELECT " +
+              sql_text(delivery.table.name) + ", fid, " + batch +
+              " FROM gb_now WHERE number IN (SELECT partner FROM gb_new WHERE same)");
     // What a new version replaces, and what the earlier delivery had and this one has not.
     steps.run("DELETE FROM gb_now WHERE number IN (SELECT partner FROM gb_new WHERE same)");
-    const std::string ended = delivery.whole ? "1" : "(taken OR mine)";
-    const auto tables = record.tables_of(delivery.table.layer);
+    const std::string missing = "NOT taken AND " + is_missed(delivery);
     for (std::size_t i = 0; i < tables.size(); ++i) {
+        const std::string of_table = " FROM gb_now WHERE tab = " + std::to_string(i) + " AND ";
+        const std::string name = sql_text(tables[i].name);
         steps.run("UPDATE " + sql_name(tables[i].name) +
                   " SET gb_known_to = " + sql_text(to_iso(delivery.now)) +
-                  " WHERE fid IN (SELECT fid FROM gb_now WHERE tab = " + std::to_string(i) +
-                  " AND " + ended + ")");
+                  " WHERE fid IN (SELECT fid" + of_table + "(taken OR " + missing + "))");
+        steps.run("DELETE FROM temp.gb_gone WHERE name = " + name);
+        steps.run("INSERT INTO temp.gb_gone (name, fid, batch) SELECT " + name +
+                  ", fid, coalesce(gone_in, " + batch + ")" + of_table + missing);
     }
 }
 
@@ -176,6 +232,17 @@ void note_repeated_keys(Steps& steps, const Delivery& delivery, VersionCounts& c
     counts.notes.push_back("key field '" + delivery.key_field + "': " + std::to_string(keys) +
                            " values stand more than once (" + std::to_string(rows) +
                            " rows); these rows are told apart by their geometry, not by the key");
+}
+
+void note_keys_of_this_import(Steps& steps, const Delivery& delivery, VersionCounts& counts) {
+    const std::string shared = " FROM gb_new WHERE key IN (SELECT key FROM gb_beside)";
+    const std::uint64_t keys = steps.count("SELECT count(DISTINCT key)" + shared);
+    if (keys == 0) return;
+    const std::uint64_t rows = steps.count("SELECT count(*)" + shared);
+    counts.notes.push_back("key field '" + delivery.key_field + "': " + std::to_string(keys) +
+                           " values stand in another layer of this import too (" +
+                           std::to_string(rows) +
+                           " rows); these rows are kept beside that layer's, not in place of them");
 }
 
 }  // namespace
@@ -193,14 +260,21 @@ Result<VersionCounts> join_versions(Record& record, const Delivery& delivery) {
 
     VersionCounts counts;
     note_repeated_keys(steps, delivery, counts);
+    note_keys_of_this_import(steps, delivery, counts);
     counts.unchanged = steps.count("SELECT count(*) FROM gb_new WHERE same");
     counts.changed =
         steps.count("SELECT count(*) FROM gb_new WHERE NOT same AND partner IS NOT NULL");
     counts.added = steps.count("SELECT count(*) FROM gb_new WHERE partner IS NULL");
-    counts.closed = steps.count(std::string("SELECT count(*) FROM gb_now WHERE NOT taken AND ") +
-                                (delivery.whole ? "1" : "mine"));
+    counts.closed =
+        steps.count("SELECT count(*) FROM gb_now WHERE NOT taken AND gone_in IS NULL AND " +
+                    is_missed(delivery));
+    counts.found_again = steps.pairs(
+        "SELECT gone_in, count(*) FROM gb_now WHERE taken AND gone_in IS NOT NULL GROUP BY "
+        "gone_in");
     write_back(steps, record, delivery);
-    steps.run("DROP TABLE temp.gb_new").run("DROP TABLE temp.gb_now");
+    steps.run("DROP TABLE temp.gb_new")
+        .run("DROP TABLE temp.gb_now")
+        .run("DROP TABLE temp.gb_beside");
     if (!steps.result()) return tl::unexpected(steps.result().error());
     return counts;
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace geodata {
@@ -14,6 +15,7 @@ namespace geodata {
 struct Delivery {
     RecordTable table;
     std::int64_t batch = 0;
+    std::int64_t first_batch = 0;  ///< of the same import: its layers never replace each other
     std::string
         source;  ///< earlier deliveries of the same source are the earlier state of this one
     std::string key_field;  ///< natural key; empty: the layer has none
@@ -24,6 +26,9 @@ struct Delivery {
 struct VersionCounts {
     std::uint64_t added = 0, changed = 0, unchanged = 0, closed = 0;
     std::vector<std::string> notes;
+    /// Batch and number of rows: counted as closed by an earlier layer of the same import, and
+    /// delivered by this one after all.
+    std::vector<std::pair<std::int64_t, std::uint64_t>> found_again;
 };
 
 /// Gives each row of the delivery the id of the feature it is a version of, and closes the versions
@@ -36,8 +41,9 @@ struct VersionCounts {
 ///   3. the row of the same source with the identical geometry, where that geometry stands once in
 ///   both.
 /// A key that was known and closed gets its old id back; every other row a new one. Rows of earlier
-/// deliveries of the same source that found no partner are closed. To be run inside the transaction
-/// that wrote the rows.
+/// deliveries of the same source that found no partner are closed. What an earlier layer of the
+/// same import wrote or found unchanged is left alone, and what it closed as missing may still find
+/// its partner here. To be run inside the transaction that wrote the rows.
 Result<VersionCounts> join_versions(Record& record, const Delivery& delivery);
 
 }  // namespace geodata

@@ -14,6 +14,36 @@ constexpr const char* kCurrent =
     "SELECT parcel_no || ':' || land_code || '#' || gb_id FROM parcels WHERE gb_known_to IS NULL "
     "ORDER BY gb_id";
 
+struct MadeDelivery {
+    geodata::SourceLayer layer;
+    std::vector<MadeRow> rows;
+};
+
+/// Imports the layers in one session and commits.
+std::vector<ImportedLayer> deliver_together(const std::filesystem::path& workspace,
+                                            int when,
+                                            const std::vector<MadeDelivery>& deliveries,
+                                            bool whole) {
+    geodata::ImportOptions options;
+    options.file = deliveries.front().layer.file;
+    options.target = {"parcel", "", {}, whole};
+    options.now = moment(when);
+    const auto session = geodata::ImportSession::start(workspace, options);
+    EXPECT_TRUE(session) << session.error().message;
+    if (!session) return {};
+    for (const auto& [layer, rows] : deliveries) {
+        const auto begun = (*session)->begin(layer);
+        EXPECT_TRUE(begun) << begun.error().message;
+        if (!begun) return {};
+        std::uint64_t n = 0;
+        for (const MadeRow& row : rows) EXPECT_TRUE((*session)->add(made_feature(row, ++n)));
+        const auto ended = (*session)->end({});
+        EXPECT_TRUE(ended) << ended.error().message;
+    }
+    EXPECT_TRUE((*session)->commit());
+    return (*session)->layers();
+}
+
 class Versions : public testing::Test {
   protected:
     void SetUp() override { make_plain_workspace(workspace_); }
@@ -144,6 +174,74 @@ TEST_F(Versions, TheSameNumbersUnderAnotherShiftAreAChange) {
     ASSERT_TRUE((*session)->end({}));
     expect_counts((*session)->layers().front(), 0, 1, 0, 0);
     EXPECT_NE((*session)->layers().front().table, "parcels");
+}
+
+TEST_F(Versions, LayersOfOneImportDoNotCloseEachOther) {
+    const std::vector<MadeDelivery> both{
+        {made_layer("city.gdb", "east"), {{"P1", "0701", 0}, {"P2", "0801", 20}}},
+        {made_layer("city.gdb", "west"), {{"P3", "09", 40}, {"", "1001", 60}}}};
+    for (const bool whole : {false, true}) {
+        make_plain_workspace(folder_.path() / (whole ? "whole" : "parts"));
+        const auto workspace = folder_.path() / (whole ? "whole" : "parts");
+        auto layers = deliver_together(workspace, 1, both, whole);
+        ASSERT_EQ(layers.size(), 2U);
+        expect_counts(layers[0], 2, 0, 0, 0);
+        expect_counts(layers[1], 2, 0, 0, 0);
+        // The same once more: nothing has changed, and both layers say so.
+        layers = deliver_together(workspace, 2, both, whole);
+        ASSERT_EQ(layers.size(), 2U);
+        expect_counts(layers[0], 0, 0, 2, 0);
+        expect_counts(layers[1], 0, 0, 2, 0);
+        EXPECT_EQ(ask(workspace, "SELECT group_concat(closed) FROM gb_batches"), "0,0,0,0");
+        EXPECT_EQ(ask(workspace, "SELECT count(*) || ' ' || count(gb_known_to) FROM parcels"),
+                  "4 0");
+    }
+}
+
+TEST_F(Versions, AWholeDeliveryInSeveralLayersClosesWhatNoneOfThemHas) {
+    deliver(workspace_, 1, made_layer("old.shp", "a"),
+            {{"P1", "0701", 0}, {"P2", "0801", 20}, {"P3", "09", 40}});
+    const auto layers = deliver_together(workspace_, 2,
+                                         {{made_layer("city.gdb", "east"), {{"P1", "0701", 0}}},
+                                          {made_layer("city.gdb", "west"), {{"P2", "1001", 20}}},
+                                          {made_layer("city.gdb", "north"), {{"P4", "1001", 80}}}},
+                                         true);
+    ASSERT_EQ(layers.size(), 3U);
+    expect_counts(layers[0], 0, 0, 1, 1);
+    expect_counts(layers[1], 0, 1, 0, 0);
+    expect_counts(layers[2], 1, 0, 0, 0);
+    EXPECT_EQ(ask(workspace_, kCurrent), "P1:0701#1 P2:1001#2 P4:1001#4");
+}
+
+TEST_F(Versions, AKeyInTwoLayersOfOneImportIsKeptTwiceAndNoted) {
+    deliver(workspace_, 1, made_layer("old.shp", "a"), {{"P1", "0701", 0}});
+    const std::vector<MadeDelivery> both{{made_layer("city.gdb", "east"), {{"P1", "0801", 0}}},
+                                         {made_layer("city.gdb", "west"), {{"P1", "09", 20}}}};
+    auto layers = deliver_together(workspace_, 2, both, false);
+    ASSERT_EQ(layers.size(), 2U);
+    expect_counts(layers[0], 0, 1, 0, 0);
+    expect_counts(layers[1], 1, 0, 0, 0);
+    ASSERT_EQ(layers[1].reading.notes.size(), 1U);
+    EXPECT_NE(layers[1].reading.notes[0].find("another layer of this import"), std::string::npos)
+        << layers[1].reading.notes[0];
+    EXPECT_EQ(ask(workspace_, kCurrent), "P1:0801#1 P1:09#2");
+    EXPECT_EQ(ask(workspace_, "SELECT count(*) FROM parcels WHERE gb_known_to = gb_known_from"),
+              "0");
+    layers = deliver_together(workspace_, 3, both, false);
+    expect_counts(layers[0], 0, 0, 1, 0);
+    expect_counts(layers[1], 0, 0, 1, 0);
+    EXPECT_EQ(ask(workspace_, kCurrent), "P1:0801#1 P1:09#2");
+}
+
+TEST_F(Versions, TwoLayersOfOneNameInOneImportAreNotTakenForEachOther) {
+    const std::vector<MadeDelivery> both{{made_layer("city", "lots"), {{"P1", "0801", 0}}},
+                                         {made_layer("city", "lots"), {{"P2", "09", 20}}}};
+    deliver_together(workspace_, 1, both, false);
+    const auto layers = deliver_together(workspace_, 2, both, false);
+    ASSERT_EQ(layers.size(), 2U);
+    expect_counts(layers[0], 0, 0, 1, 0);
+    expect_counts(layers[1], 0, 0, 1, 0);
+    EXPECT_EQ(ask(workspace_, kCurrent), "P1:0801#1 P2:09#2");
 }
 
 TEST_F(Versions, OneRowInSeveralIdenticalRowsIsCountedByNumber) {
