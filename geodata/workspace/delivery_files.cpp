@@ -31,6 +31,27 @@ bool has_siblings(const fs::path& file) {
            kOneOfSeveral.end();
 }
 
+/// A file, or a link to one. A link that leads nowhere, or an entry that has gone meanwhile, is
+/// none.
+bool is_file(const fs::directory_entry& entry) {
+    std::error_code unreadable;
+    return entry.is_regular_file(unreadable);
+}
+
+/// A GeoPackage and its write-ahead log: what QGIS saved last may stand only there. Opening the
+/// file makes an empty one, which says nothing.
+std::vector<fs::path> with_log(const fs::path& file) {
+    std::vector<fs::path> files{file};
+    fs::path log = file;
+    log += "-wal";
+    std::error_code failed;
+    if (lower_extension(file) == ".gpkg" && fs::is_regular_file(log, failed) &&
+        fs::file_size(log, failed) > 0 && !failed) {
+        files.push_back(std::move(log));
+    }
+    return files;
+}
+
 std::vector<fs::path> files_below(const fs::path& folder) {
     std::vector<fs::path> files;
     std::error_code failed;
@@ -38,7 +59,7 @@ std::vector<fs::path> files_below(const fs::path& folder) {
              at(folder, fs::directory_options::skip_permission_denied, failed),
          end;
          !failed && at != end; at.increment(failed)) {
-        if (at->is_regular_file(failed)) files.push_back(at->path());
+        if (is_file(*at)) files.push_back(at->path());
     }
     return files;
 }
@@ -51,7 +72,7 @@ std::vector<fs::path> siblings_of(const fs::path& file) {
          at.increment(failed)) {
         // "roads.shp.xml" belongs to "roads.shp" too: compare up to the first dot after the stem.
         const std::string name = at->path().filename().string();
-        if (name.starts_with(file.stem().string() + ".") && at->is_regular_file(failed)) {
+        if (name.starts_with(file.stem().string() + ".") && is_file(*at)) {
             files.push_back(file.has_parent_path() ? at->path() : at->path().filename());
         }
     }
@@ -66,7 +87,7 @@ std::vector<fs::path> delivery_files(const fs::path& delivered) {
     if (fs::is_directory(delivered, failed)) {
         files = files_below(delivered);
     } else if (fs::is_regular_file(delivered, failed)) {
-        files = has_siblings(delivered) ? siblings_of(delivered) : std::vector<fs::path>{delivered};
+        files = has_siblings(delivered) ? siblings_of(delivered) : with_log(delivered);
     }
     std::sort(files.begin(), files.end());
     return files;

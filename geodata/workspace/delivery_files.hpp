@@ -9,8 +9,9 @@
 namespace geodata {
 
 /// The files that one delivered path stands for: a folder's files (a FileGDB, a folder of
-/// shapefiles), a shapefile with the files of the same name beside it (.dbf, .prj, .cpg …), or the
-/// file alone. Sorted; empty if nothing is there.
+/// shapefiles), a shapefile with the files of the same name beside it (.dbf, .prj, .cpg …), a
+/// GeoPackage with its write-ahead log, or the file alone. Links that lead nowhere are passed over.
+/// Sorted; empty if nothing is there.
 std::vector<std::filesystem::path> delivery_files(const std::filesystem::path& delivered);
 
 /// SHA-256 over the names (relative to the delivered path's folder) and contents of delivery_files,

@@ -30,6 +30,36 @@ TEST(DeliveryFiles, OfAShapefileAreThoseOfItsName) {
     EXPECT_TRUE(delivery_files(folder.path() / "none.shp").empty());
 }
 
+TEST(DeliveryFiles, OfAGeoPackageAreItAndItsLog) {
+    const tests::TemporaryFolder folder;
+    const auto package = folder.write("city.GPKG", "pages");
+    EXPECT_EQ(delivery_files(package).size(), 1U);
+    const std::string stamp = delivery_stamp(package);
+    const std::string digest = delivery_digest(package).value();
+    folder.write("city.GPKG-wal", "");
+    EXPECT_EQ(delivery_stamp(package), stamp) << "reading makes an empty log";
+    const auto log = folder.write("city.GPKG-wal", "an edit that QGIS saved");
+    EXPECT_EQ(delivery_files(package), (std::vector{package, log}));
+    EXPECT_NE(delivery_stamp(package), stamp);
+    EXPECT_NE(delivery_digest(package).value(), digest);
+    folder.write("other.geojson-wal", "1");
+    EXPECT_EQ(delivery_files(folder.write("other.geojson", "1")).size(), 1U);
+}
+
+TEST(DeliveryFiles, AreNotCutShortByALinkThatLeadsNowhere) {
+    const tests::TemporaryFolder folder;
+    for (const char* name : {"a", "b", "c"}) {
+        folder.write(std::string("city/") + name + ".shp", name);
+        std::filesystem::create_symlink("nowhere",
+                                        folder.path() / "city" / (std::string(name) + ".lnk"));
+    }
+    EXPECT_EQ(delivery_files(folder.path() / "city").size(), 3U);
+    std::filesystem::create_symlink("nowhere", folder.path() / "city" / "a.cpg");
+    for (const char* part : {"a.dbf", "a.prj", "a.shx", "a.qix"})
+        folder.write(std::string("city/") + part, part);
+    EXPECT_EQ(delivery_files(folder.path() / "city" / "a.shp").size(), 5U);
+}
+
 TEST(DeliveryDigest, IsThatOfTheContentsWhereverTheyLie) {
     const tests::TemporaryFolder folder;
     const auto here = folder.write("a/lots.shp", "shape");
