@@ -65,6 +65,7 @@ struct ImportSession::State {
     std::vector<ImportedLayer> layers;
     bool finished = false;
 
+    Result<void> lock();
     Result<void> start();
     [[nodiscard]] Result<DetectedDomain> domain_of(const SourceLayer& layer,
                                                    const std::string& own_id) const;
@@ -77,11 +78,28 @@ struct ImportSession::State {
     Result<void> note_batch(const ImportedLayer& layer, const Delivery& delivery);
 };
 
-Result<void> ImportSession::State::start() {
+Result<void> ImportSession::State::lock() {
     if (auto started = record.file().start_transaction(); !started) return started;
     // A write that changes nothing: takes the lock now, and not after everything was read.
     if (auto locked = record.file().run("UPDATE gb_batches SET id = id WHERE 0"); !locked) {
         return tl::unexpected(told_of_other_writer(locked.error()));
+    }
+    return {};
+}
+
+Result<void> ImportSession::State::start() {
+    if (auto locked = lock(); !locked) return locked;
+    // Waiting for the lock, another import may have made layers, tables and columns: what was read
+    // before is read again, and GDAL reads it when it opens the file.
+    while (true) {
+        const auto is_current = record.is_up_to_date();
+        if (!is_current) return tl::unexpected(is_current.error());
+        if (*is_current) break;
+        record.file().roll_back();
+        auto again = Record::open(record.file().name(), GeoPackage::Access::Write);
+        if (!again) return tl::unexpected(told_of_other_writer(again.error()));
+        record = std::move(*again);
+        if (auto locked = lock(); !locked) return locked;
     }
     const auto last = record.file().number("SELECT max(id) FROM gb_batches");
     if (!last) return tl::unexpected(last.error());

@@ -141,6 +141,9 @@ Result<void> Record::make_registry() {
 }
 
 Result<void> Record::read_registry() {
+    auto text = registry_text();
+    if (!text) return tl::unexpected(text.error());
+    read_ = std::move(*text);
     const auto layers = file_.select("SELECT schema FROM gb_layers ORDER BY position");
     if (!layers) return tl::unexpected(layers.error());
     for (const auto& row : *layers) {
@@ -157,6 +160,23 @@ Result<void> Record::read_registry() {
             {text_of(row[0]), text_of(row[1]), {text_of(row[2])}, shift_named(text_of(row[3]))});
     }
     return {};
+}
+
+Result<std::string> Record::registry_text() {
+    std::string text;
+    for (const char* sql : {"SELECT schema FROM gb_layers ORDER BY position",
+                            "SELECT name FROM gb_tables ORDER BY position"}) {
+        const auto rows = file_.select(sql);
+        if (!rows) return tl::unexpected(rows.error());
+        for (const auto& row : *rows) text += text_of(row[0]) + '\n';
+    }
+    return text;
+}
+
+Result<bool> Record::is_up_to_date() {
+    const auto text = registry_text();
+    if (!text) return tl::unexpected(text.error());
+    return *text == read_;
 }
 
 const LayerSchema* Record::layer(std::string_view id) const {

@@ -69,18 +69,24 @@ class Record {
                                   const Crs& crs,
                                   ReadOptions::Shift shift);
 
+    /// Whether layers and tables are still those that were read when the record was opened; another
+    /// writer may have added some since.
+    Result<bool> is_up_to_date();
+
     [[nodiscard]] GeoPackage& file() { return file_; }
 
   private:
     explicit Record(GeoPackage file) : file_(std::move(file)) {}
     Result<void> make_registry();
     Result<void> read_registry();
+    Result<std::string> registry_text();
     Result<void> add_columns(const RecordTable& table, const LayerSchema& layer);
     std::string free_table_name(const LayerSchema& layer,
                                 const Crs& crs,
                                 ReadOptions::Shift shift) const;
 
     GeoPackage file_;
+    std::string read_;  ///< registry_text, when the layers and tables were read
     std::vector<LayerSchema> layers_;
     std::vector<RecordTable> tables_;
 };

@@ -10,7 +10,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
+#include <future>
 
 namespace {
 
@@ -99,6 +101,36 @@ TEST_F(ImportSessions, RefuseASecondWriter) {
     ASSERT_FALSE(second);
     EXPECT_NE(second.error().message.find("another import"), std::string::npos)
         << second.error().message;
+}
+
+TEST_F(ImportSessions, SeeWhatTheImportTheyWaitedForHasMade) {
+    deliver(workspace_, 1, layer_, {{"P1", "0701", 0}});
+    auto first = half_an_import(workspace_, options(2));
+    ASSERT_TRUE(first) << first.error().message;
+    auto second = std::async(std::launch::async, [&] {
+        // Opens the record while the first has not committed, and waits for its lock.
+        return ImportSession::start(workspace_, options(3));
+    });
+    ASSERT_EQ(second.wait_for(std::chrono::milliseconds{500}), std::future_status::timeout);
+    ASSERT_TRUE((*first)->commit());
+    first->reset();
+    auto waited = second.get();
+    ASSERT_TRUE(waited) << waited.error().message;
+    (*waited)->set_target({"district", "", {}, false});
+    const auto begun = (*waited)->begin(made_layer("b.shp", "b", {"地块编号", "备注"}));
+    ASSERT_TRUE(begun) << begun.error().message;
+    ASSERT_TRUE((*waited)->add(made_feature({"N1", "new", 0}, 1)));
+    ASSERT_TRUE((*waited)->end({}));
+    ASSERT_TRUE((*waited)->commit());
+    waited->reset();
+    EXPECT_EQ(ask(workspace_, "SELECT id FROM gb_layers ORDER BY position"), "parcels districts");
+    EXPECT_EQ(ask(workspace_, "SELECT name FROM gb_tables ORDER BY position"), "parcels districts");
+    const auto record = Record::open(workspace_ / kRecordFile, GeoPackage::Access::Read);
+    ASSERT_TRUE(record) << record.error().message;
+    const LayerSchema* districts = record->layer("districts");
+    ASSERT_NE(districts, nullptr);
+    EXPECT_TRUE(districts->field_index("备注")) << "brought by the second";
+    EXPECT_TRUE(districts->field_index("地类编码")) << "brought by the first";
 }
 
 TEST_F(ImportSessions, NameTheSchemasThereAreWhenAskedForAnother) {
