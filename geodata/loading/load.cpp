@@ -2,6 +2,7 @@
 
 #include "geodata/loading/plain_files.hpp"
 #include "geodata/loading/snapshot_place.hpp"
+#include "geodata/loading/snapshot_state.hpp"
 #include "geodata/loading/workspace_layers.hpp"
 #include "geodata/schema/iso_time.hpp"
 #include "geodata/workspace/configuration.hpp"
@@ -27,7 +28,7 @@ std::string machine_day() {
         Day{std::chrono::year{local.tm_year + 1900} / (local.tm_mon + 1) / local.tm_mday});
 }
 
-fs::path cache_folder(const LoadOptions& options) {
+Result<fs::path> cache_folder(const LoadOptions& options) {
     if (!options.cache.empty()) return options.cache;
     if (!options.workspace.empty()) {
         fs::path own = options.workspace / "cache";
@@ -44,17 +45,6 @@ std::string sources_name(const LoadOptions& options) {
     for (const fs::path& file : options.files)
         name += fs::weakly_canonical(file, failed).string() + '\n';
     return name;
-}
-
-/// Everything that decides what the snapshot holds.
-std::string state_of(const LoadOptions& options, const std::string& day) {
-    const ReadOptions& reading = options.reading;
-    std::string state = source_fingerprint(options) + "day " + day + "\ncrs " +
-                        reading.crs.value_or("") + "\nencoding " + reading.encoding.value_or("") +
-                        "\nshift " + std::to_string(static_cast<int>(reading.shift)) + "\nx " +
-                        reading.x_field.value_or("") + "\ny " + reading.y_field.value_or("");
-    for (const std::string& layer : reading.layers) state += "\nlayer " + layer;
-    return state;
 }
 
 std::string title_of(const LoadOptions& options, const Configuration& configuration) {
@@ -116,12 +106,14 @@ Result<Loaded> load(const LoadOptions& options) {
     loaded.title = title_of(options, configuration);
     loaded.day = configuration.day.empty() ? machine_day() : configuration.day;
 
-    const fs::path folder = cache_folder(options);
-    if (!is_writable_folder(folder)) {
+    const auto folder = cache_folder(options);
+    if (!folder) return tl::unexpected(folder.error());
+    if (!is_writable_folder(*folder)) {
         return failure(Error::Code::Unreadable,
-                       folder.string() + ": cannot be written; name another cache folder");
+                       folder->string() + ": cannot be written; name another cache folder");
     }
-    const SnapshotPlace place(folder, sources_name(options), state_of(options, loaded.day));
+    const SnapshotPlace place(*folder, sources_name(options),
+                              snapshot_state(options, loaded.day, this_build()));
     std::error_code failed;
     if (fs::exists(place.snapshot(), failed)) {
         if (auto store = FeatureStore::open(place.snapshot())) {

@@ -3,8 +3,10 @@
 #include "geodata/workspace/sha256.hpp"
 
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -83,12 +85,30 @@ void SnapshotPlace::remove_others() const {
     }
 }
 
-fs::path user_cache_folder() {
+Result<void> claim_private_folder(const fs::path& folder) {
+    const auto refused = [&](const std::string& why) {
+        return failure(Error::Code::Unreadable,
+                       folder.string() + ": " + why + "; name another cache folder");
+    };
+    if (mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
+        return refused("cannot be made: " + std::generic_category().message(errno));
+    struct stat found {};
+    if (lstat(folder.c_str(), &found) != 0)
+        return refused("cannot be looked at: " + std::generic_category().message(errno));
+    if (!S_ISDIR(found.st_mode)) return refused("is no folder");
+    if (found.st_uid != geteuid()) return refused("belongs to another user");
+    if ((found.st_mode & (S_IWGRP | S_IWOTH)) != 0) return refused("others may write into it");
+    return {};
+}
+
+Result<fs::path> user_cache_folder() {
     const char* xdg = std::getenv("XDG_CACHE_HOME");
     if (xdg != nullptr && *xdg == '/') return fs::path(xdg) / "goldenbelt";
     const char* home = std::getenv("HOME");
     if (home != nullptr && *home == '/') return fs::path(home) / ".cache" / "goldenbelt";
-    return fs::temp_directory_path() / ("goldenbelt-" + std::to_string(getuid()));
+    fs::path folder = fs::temp_directory_path() / ("goldenbelt-" + std::to_string(geteuid()));
+    if (auto own = claim_private_folder(folder); !own) return tl::unexpected(own.error());
+    return folder;
 }
 
 bool is_writable_folder(const fs::path& folder) {

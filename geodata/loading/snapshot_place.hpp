@@ -34,9 +34,14 @@ class SnapshotPlace {
     std::filesystem::path note_;
 };
 
-/// `$XDG_CACHE_HOME/goldenbelt`, `~/.cache/goldenbelt`, or a folder of the user's own in the
-/// temporary folder.
-std::filesystem::path user_cache_folder();
+/// `$XDG_CACHE_HOME/goldenbelt`, `~/.cache/goldenbelt`, or a private folder in the temporary
+/// folder.
+Result<std::filesystem::path> user_cache_folder();
+
+/// Makes the folder for the user alone if it is missing. In a place where everybody may write it is
+/// an error if what stands there is a link or no folder, is another user's, or others may write
+/// into it: they could put their snapshots in place of ours.
+Result<void> claim_private_folder(const std::filesystem::path& folder);
 
 /// Makes the folder if it is missing; whether files can be written into it.
 bool is_writable_folder(const std::filesystem::path& folder);
