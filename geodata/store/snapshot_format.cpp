@@ -76,7 +76,7 @@ Result<SnapshotTable> parse_snapshot_table(std::span<const std::byte> start,
         return failure(Error::Code::Unreadable, "the checksum of the table of arrays is wrong");
     }
     table.arrays.resize(table.header.arrays);
-    std::memcpy(table.arrays.data(), bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(table.arrays.data(), bytes.data(), bytes.size());
     for (std::size_t i = 0; i < table.arrays.size(); ++i) {
         const ArrayEntry& entry = table.arrays[i];
         if (entry.layer >= table.header.layers ||
