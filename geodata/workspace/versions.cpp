@@ -198,6 +198,24 @@ std::string is_missed(const Delivery& delivery) {
     return delivery.whole ? "1" : "(mine OR gone_in IS NOT NULL)";
 }
 
+/// Closes what has a new version or is missing in one table, and notes what is missing: the next
+/// layer of this import may have it.
+void close_rows(Steps& steps,
+                const Delivery& delivery,
+                const RecordTable& table,
+                std::size_t position) {
+    const std::string missing = "NOT taken AND " + is_missed(delivery);
+    const std::string of_table = " FROM gb_now WHERE tab = " + std::to_string(position) + " AND ";
+    const std::string name = sql_text(table.name);
+    steps.run("UPDATE " + sql_name(table.name) +
+              " SET gb_known_to = " + sql_text(to_iso(delivery.now)) + " WHERE fid IN (SELECT fid" +
+              of_table + "(taken OR " + missing + "))");
+    steps.run("DELETE FROM temp.gb_gone WHERE name = " + name);
+    steps.run("INSERT INTO temp.gb_gone (name, fid, batch) SELECT " + name +
+              ", fid, coalesce(gone_in, " + std::to_string(delivery.batch) + ")" + of_table +
+              missing);
+}
+
 void write_back(Steps& steps, const Record& record, const Delivery& delivery) {
     const std::string table = sql_name(delivery.table.name);
     steps.run("DELETE FROM " + table + " WHERE fid IN (SELECT fid FROM gb_new WHERE same)");
@@ -210,17 +228,7 @@ void write_back(Steps& steps, const Record& record, const Delivery& delivery) {
               " FROM gb_now WHERE number IN (SELECT partner FROM gb_new WHERE same)");
     // What a new version replaces, and what the earlier delivery had and this one has not.
     steps.run("DELETE FROM gb_now WHERE number IN (SELECT partner FROM gb_new WHERE same)");
-    const std::string missing = "NOT taken AND " + is_missed(delivery);
-    for (std::size_t i = 0; i < tables.size(); ++i) {
-        const std::string of_table = " FROM gb_now WHERE tab = " + std::to_string(i) + " AND ";
-        const std::string name = sql_text(tables[i].name);
-        steps.run("UPDATE " + sql_name(tables[i].name) +
-                  " SET gb_known_to = " + sql_text(to_iso(delivery.now)) +
-                  " WHERE fid IN (SELECT fid" + of_table + "(taken OR " + missing + "))");
-        steps.run("DELETE FROM temp.gb_gone WHERE name = " + name);
-        steps.run("INSERT INTO temp.gb_gone (name, fid, batch) SELECT " + name +
-                  ", fid, coalesce(gone_in, " + batch + ")" + of_table + missing);
-    }
+    for (std::size_t i = 0; i < tables.size(); ++i) close_rows(steps, delivery, tables[i], i);
 }
 
 void note_repeated_keys(Steps& steps, const Delivery& delivery, VersionCounts& counts) {
