@@ -7,7 +7,8 @@
 /// What the chosen subcommand does; returns the exit code: 0 done, 1 failed, 2 wrong use.
 using Run = std::function<int()>;
 
-// Each subcommand registers its arguments, and sets `run` when it is chosen. One file each, named after it.
+// Each subcommand registers its arguments, and sets `run` when it is chosen. One file each, named
+// after it.
 void add_check(CLI::App& app, Run& run);
 void add_import(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);

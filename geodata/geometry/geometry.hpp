@@ -38,7 +38,8 @@ struct Areas {
 template <Space S>
 using Geometry = std::variant<Points<S>, Lines<S>, Areas<S>>;
 
-/// The kind of a layer's geometry; the values are those of Geometry's alternatives, and of the snapshot file.
+/// The kind of a layer's geometry; the values are those of Geometry's alternatives, and of the
+/// snapshot file.
 enum class GeometryKind : std::uint8_t { Points = 0, Lines = 1, Areas = 2, None = 3 };
 
 template <Space S>

@@ -7,7 +7,8 @@ namespace geodata {
 
 // A point carries the space it lives in, so metres cannot meet degrees by accident.
 
-/// Coordinates as a file delivered them, in the layer's own Crs; x is east or the first axis of the data order.
+/// Coordinates as a file delivered them, in the layer's own Crs; x is east or the first axis of the
+/// data order.
 struct Source {
     using Coordinate = double;
 };
@@ -17,13 +18,16 @@ struct LonLat {
     using Coordinate = double;
 };
 
-/// 2^32 units round the world in Web Mercator (9.3 mm at the equator), x right, y down; (0, 0) is 180° W, 85.0511° N.
+/// 2^32 units round the world in Web Mercator (9.3 mm at the equator), x right, y down; (0, 0) is
+/// 180° W, 85.0511° N.
 struct WorldGrid {
     using Coordinate = std::uint32_t;
 };
 
 template <typename S>
-concept Space = requires { typename S::Coordinate; };
+concept Space = requires {
+    typename S::Coordinate;
+};
 
 template <Space S>
 struct Point {

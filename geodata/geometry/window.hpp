@@ -6,7 +6,8 @@
 
 namespace geodata {
 
-/// A closed rectangle on the world grid. 64-bit, because a buffered tile reaches past the edge of the world.
+/// A closed rectangle on the world grid. 64-bit, because a buffered tile reaches past the edge of
+/// the world.
 struct Window {
     std::int64_t min_x = std::numeric_limits<std::int64_t>::max();
     std::int64_t min_y = std::numeric_limits<std::int64_t>::max();

@@ -16,9 +16,10 @@ namespace geodata {
 
 /// What is to be served: one workspace folder, or plain files (read-only, no configuration).
 struct LoadOptions {
-    std::filesystem::path workspace;            ///< empty: none
-    std::vector<std::filesystem::path> files;   ///< when there is no workspace
-    std::filesystem::path cache;                ///< folder of snapshots; empty: the workspace's, or the user's cache folder
+    std::filesystem::path workspace;           ///< empty: none
+    std::vector<std::filesystem::path> files;  ///< when there is no workspace
+    std::filesystem::path
+        cache;  ///< folder of snapshots; empty: the workspace's, or the user's cache folder
     unsigned threads = 2;
     ReadOptions reading;
     std::function<void(const std::string& step, double done)> progress;

@@ -36,7 +36,8 @@ struct LayerSchema {
     std::string id;  ///< the name in addresses and tiles: [a-z0-9_-] and letters of any script
     Title title;
     GeometryKind kind = GeometryKind::None;
-    std::string domain;  ///< the domain schema it follows (`parcel`, `project`, …); empty: as it came
+    std::string
+        domain;  ///< the domain schema it follows (`parcel`, `project`, …); empty: as it came
     std::vector<Field> fields;
     std::uint8_t min_zoom = 0;
     std::uint8_t max_zoom = 16;
@@ -47,7 +48,8 @@ struct LayerSchema {
     std::optional<std::size_t> key_field;    ///< natural key
     std::optional<std::size_t> label_field;  ///< what a label shows
     std::optional<std::size_t> class_field;  ///< what colours it; kept to the last below z14
-    std::optional<std::size_t> rank_field;   ///< number: higher is kept longer at low zooms; else area or length
+    std::optional<std::size_t>
+        rank_field;  ///< number: higher is kept longer at low zooms; else area or length
 
     friend bool operator==(const LayerSchema&, const LayerSchema&) = default;
 

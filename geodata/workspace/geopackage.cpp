@@ -83,10 +83,12 @@ Result<GeoPackage> GeoPackage::open(const std::filesystem::path& file, Access ac
     const unsigned flags =
         GDAL_OF_VECTOR | (access == Access::Write ? GDAL_OF_UPDATE : GDAL_OF_READONLY);
     static constexpr const char* kDrivers[] = {"GPKG", nullptr};
-    // A writer that was killed left its journal: only who may write can undo it, and without that nobody can read.
+    // A writer that was killed left its journal: only who may write can undo it, and without that
+    // nobody can read.
     const std::string journal = file.string() + "-journal";
     if (access == Access::Read && VSIStatL(journal.c_str(), &found) == 0) {
-        GDALClose(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, kDrivers, nullptr, nullptr));
+        GDALClose(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, kDrivers,
+                                    nullptr, nullptr));
     }
     auto* dataset = GDALDataset::Open(file.c_str(), flags, kDrivers, nullptr, nullptr);
     if (dataset == nullptr) {
