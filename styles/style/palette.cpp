@@ -3,6 +3,7 @@
 #include "styles/style/csv_rows.hpp"
 #include "styles/style/embedded.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <cmath>
@@ -21,10 +22,11 @@ int channel(std::string_view colour, std::size_t index) {
 
 }  // namespace
 
-Palette Palette::light() {
+std::optional<Palette> Palette::named(std::string_view name) {
+    if (std::find(kPalettes.begin(), kPalettes.end(), name) == kPalettes.end()) return std::nullopt;
     Palette palette;
     for (const CsvRow& row : csv_rows(embedded_text("palette.csv"))) {
-        palette.colours_[row.at("role")] = row.at("light");
+        palette.colours_[row.at("role")] = row.find(name)->second;
     }
     return palette;
 }

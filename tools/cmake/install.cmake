@@ -11,5 +11,7 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Map server for planning offices: vector t
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# The map's text is drawn from installed fonts; without a Chinese one there is none.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS fonts-noto-cjk)
 set(CPACK_STRIP_FILES ON)
 include(CPack)
