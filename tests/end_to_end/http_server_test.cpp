@@ -2,6 +2,7 @@
 #include "tests/end_to_end/http_client.hpp"
 #include "tests/tileserver/http/decoded.hpp"
 #include "tests/tileserver/routes/sample_site.hpp"
+#include "tileserver/http/answer.hpp"
 #include "tileserver/http/server.hpp"
 
 #include <gtest/gtest.h>
@@ -102,6 +103,33 @@ TEST_F(HttpServer, SendsLargeBodiesWholeToAClientThatReadsLate) {
     for (int i = 0; i < 3; ++i) {
         EXPECT_EQ(connection.receive().body, tests::named_tile("parcels", 14, 7, 9, 8'000'000));
     }
+}
+
+TEST_F(HttpServer, ALargeTileIsTheSameFromMemoryAndFromItsFile) {
+    for (const std::size_t bytes : {kLeastFileBytes - 1, kLeastFileBytes, 3 * kLeastFileBytes}) {
+        start({}, bytes);
+        HttpConnection connection(port());
+        const std::string tile = tests::named_tile("parcels", 14, 7, 9, bytes);
+        for (const std::string cache : {"miss", "hit", "hit"}) {
+            const HttpResponse answer = connection.get("/tiles/parcels/14/7/9");
+            EXPECT_EQ(answer.body, tile);
+            EXPECT_NE(answer.header("server-timing").find(cache), std::string::npos);
+        }
+        ASSERT_TRUE(connection.send("HEAD /tiles/parcels/14/7/9 HTTP/1.1\r\nHost: a\r\n\r\n"));
+        EXPECT_EQ(connection.receive(true).header("content-length"), std::to_string(bytes));
+    }
+}
+
+TEST_F(HttpServer, AClientThatLeavesWhileAFileIsSentHarmsNobody) {
+    start({}, 2'000'000);
+    ASSERT_EQ(http_get(port(), "/tiles/parcels/14/7/9").body.size(), 2'000'000U);
+    for (int i = 0; i < 20; ++i) {
+        HttpConnection leaves(port());
+        ASSERT_TRUE(leaves.send("GET /tiles/parcels/14/7/9 HTTP/1.1\r\nHost: a\r\n\r\n"));
+    }
+    for (int i = 0; i < 100 && server_->connections() > 0; ++i) std::this_thread::sleep_for(20ms);
+    EXPECT_EQ(server_->connections(), 0U);
+    EXPECT_EQ(http_get(port(), "/tiles/parcels/14/7/9").body.size(), 2'000'000U);
 }
 
 TEST_F(HttpServer, HeadHasTheHeadOfGetAndNoBody) {

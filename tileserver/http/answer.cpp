@@ -74,4 +74,11 @@ Answer make_answer(const Reply& reply,
     return answer;
 }
 
+Answer with_body_in_file(Answer answer) {
+    if (!answer.body || answer.body->size() < kLeastFileBytes) return answer;
+    answer.file = BodyFile::of(*answer.body);
+    if (answer.file) answer.body.reset();
+    return answer;
+}
+
 }  // namespace tileserver

@@ -52,7 +52,8 @@ std::shared_ptr<const Answer> Publication::make(const Request& request,
     if (reply.keep != Reply::Keep::No && lasting) {
         const std::string_view hit = reply.server_timing.empty() ? "" : "cache;desc=hit";
         AnswerCache& cache = reply.keep == Reply::Keep::Tile ? *tiles_ : *files_;
-        cache.put(key, std::make_shared<const Answer>(make_answer(reply, body, route, hit)));
+        cache.put(key, std::make_shared<const Answer>(
+                           with_body_in_file(make_answer(reply, body, route, hit))));
     }
     return std::make_shared<const Answer>(make_answer(reply, body, route, timing(reply, "miss")));
 }

@@ -5,9 +5,11 @@
 #include "tileserver/routes/problem.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cassert>
+#include <cerrno>
 #include <cstring>
 
 namespace tileserver {
@@ -221,9 +223,10 @@ bool Session::send(std::shared_ptr<const Answer> answer) {
     std::memcpy(tail_.data() + date.size(), connection.data(), connection.size());
     parts_[1] = {tail_.data(), date.size() + connection.size()};
 
-    const bool with_body = answer_->body && !current_.head_only && !not_modified;
-    parts_[2] = with_body ? std::string_view(*answer_->body) : std::string_view{};
-    to_write_ = parts_[0].size() + parts_[1].size() + parts_[2].size();
+    const bool with_body = !current_.head_only && !not_modified;
+    parts_[2] = with_body && answer_->body ? std::string_view(*answer_->body) : std::string_view{};
+    from_bytes_ = parts_[0].size() + parts_[1].size() + parts_[2].size();
+    to_write_ = from_bytes_ + (with_body && answer_->file ? answer_->file->size() : 0);
     written_ = 0;
     phase_ = Phase::Writing;
     const auto now = Clock::now();
@@ -236,17 +239,29 @@ bool Session::send(std::shared_ptr<const Answer> answer) {
     return write();
 }
 
+std::size_t Session::write_some(ErrorCode& failed) {
+    if (written_ >= from_bytes_) {
+        const auto sent = answer_->file->send(socket_.native_handle(), written_ - from_bytes_);
+        if (sent >= 0) return static_cast<std::size_t>(sent);
+        failed.assign(errno, asio::error::get_system_category());
+        return 0;
+    }
+    std::array<asio::const_buffer, 3> buffers;
+    std::size_t skip = written_;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        const std::size_t taken = std::min(skip, parts_[i].size());
+        buffers[i] = {parts_[i].data() + taken, parts_[i].size() - taken};
+        skip -= taken;
+    }
+    // The head waits for the first bytes of the file, to leave in one packet with them.
+    return socket_.send(buffers, to_write_ > from_bytes_ ? MSG_MORE : 0, failed);
+}
+
 bool Session::write() {
     while (written_ < to_write_) {
-        std::array<asio::const_buffer, 3> buffers;
-        std::size_t skip = written_;
-        for (std::size_t i = 0; i < parts_.size(); ++i) {
-            const std::size_t taken = std::min(skip, parts_[i].size());
-            buffers[i] = {parts_[i].data() + taken, parts_[i].size() - taken};
-            skip -= taken;
-        }
         ErrorCode failed;
-        written_ += socket_.write_some(buffers, failed);
+        written_ += write_some(failed);
+        if (failed == asio::error::interrupted) continue;
         if (failed == asio::error::would_block) {
             socket_.async_wait(Socket::wait_write,
                                [self = shared_from_this()](ErrorCode cancelled) {

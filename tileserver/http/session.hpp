@@ -54,6 +54,7 @@ class Session : public std::enable_shared_from_this<Session> {
     bool refuse(unsigned status, std::string_view accept_language);
     bool send(std::shared_ptr<const Answer> answer);
     bool write();
+    std::size_t write_some(boost::system::error_code& failed);
     void finish();
     void linger();
     void discard();
@@ -78,6 +79,7 @@ class Session : public std::enable_shared_from_this<Session> {
     std::shared_ptr<const Answer> answer_;
     std::array<std::string_view, 3> parts_;  // head, tail, body
     std::array<char, 96> tail_{};  // Date and Connection: copied, since the worker's date changes
+    std::size_t from_bytes_ = 0;   // sum of parts_; what follows comes from the answer's file
     std::size_t to_write_ = 0, written_ = 0;
     std::size_t discarded_ = 0;
 };

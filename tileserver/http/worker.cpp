@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <csignal>
 #include <ctime>
 #include <exception>
 
@@ -42,6 +43,14 @@ std::string date_field() {
                        kDays[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
                        kMonths[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900,
                        utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+/// sendfile(2) has no MSG_NOSIGNAL: a client that left must be an error, not a signal.
+void block_broken_pipe_signal() {
+    sigset_t broken_pipe;
+    sigemptyset(&broken_pipe);
+    sigaddset(&broken_pipe, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &broken_pipe, nullptr);
 }
 
 }  // namespace
@@ -79,6 +88,7 @@ ErrorCode Worker::listen(const asio::ip::tcp::endpoint& endpoint) {
 asio::ip::tcp::endpoint Worker::endpoint() const { return acceptor_.local_endpoint(); }
 
 void Worker::run() {
+    block_broken_pipe_signal();
     accept();
     sweep();
     for (;;) {
