@@ -9,9 +9,12 @@
 namespace geodata {
 namespace {
 
-geod_geodesic ellipsoid() {
-    geod_geodesic cgcs2000{};
-    geod_init(&cgcs2000, 6378137.0, 1.0 / 298.257222101);
+const geod_geodesic& ellipsoid() {
+    static const geod_geodesic cgcs2000 = [] {
+        geod_geodesic made{};
+        geod_init(&made, 6378137.0, 1.0 / 298.257222101);
+        return made;
+    }();
     return cgcs2000;
 }
 
@@ -20,7 +23,7 @@ struct Measure {
 };
 
 Measure measure(const Path<LonLat>& path, bool ring) {
-    const auto globe = ellipsoid();
+    const geod_geodesic& globe = ellipsoid();
     geod_polygon polygon{};
     geod_polygon_init(&polygon, ring ? 0 : 1);
     for (const auto& point : path) geod_polygon_addpoint(&globe, &polygon, point.y, point.x);
@@ -32,21 +35,30 @@ Measure measure(const Path<LonLat>& path, bool ring) {
 
 }  // namespace
 
-double area_square_metres(const Geometry<LonLat>& geometry) {
+double area_square_metres(const Areas<LonLat>& areas) {
     double sum = 0;
-    if (const auto* areas = std::get_if<Areas<LonLat>>(&geometry)) {
-        for (const auto& part : areas->parts) {
-            sum += measure(part.outer, true).area;
-            for (const auto& hole : part.holes) sum -= measure(hole, true).area;
-        }
+    for (const auto& part : areas.parts) {
+        sum += measure(part.outer, true).area;
+        for (const auto& hole : part.holes) sum -= measure(hole, true).area;
     }
+    return sum;
+}
+
+double area_square_metres(const Geometry<LonLat>& geometry) {
+    const auto* areas = std::get_if<Areas<LonLat>>(&geometry);
+    return areas == nullptr ? 0 : area_square_metres(*areas);
+}
+
+double length_metres(const Lines<LonLat>& lines) {
+    double sum = 0;
+    for (const auto& part : lines.parts) sum += measure(part, false).length;
     return sum;
 }
 
 double length_metres(const Geometry<LonLat>& geometry) {
     double sum = 0;
     if (const auto* lines = std::get_if<Lines<LonLat>>(&geometry)) {
-        for (const auto& part : lines->parts) sum += measure(part, false).length;
+        sum = length_metres(*lines);
     } else if (const auto* areas = std::get_if<Areas<LonLat>>(&geometry)) {
         for (const auto& part : areas->parts) {
             sum += measure(part.outer, true).length;

@@ -10,8 +10,10 @@ namespace geodata {
 
 /// Square metres, holes taken off; whichever way rings are wound. 0 for points and lines.
 [[nodiscard]] double area_square_metres(const Geometry<LonLat>& geometry);
+[[nodiscard]] double area_square_metres(const Areas<LonLat>& areas);
 
 /// Metres along lines, or round the rings of areas. 0 for points.
 [[nodiscard]] double length_metres(const Geometry<LonLat>& geometry);
+[[nodiscard]] double length_metres(const Lines<LonLat>& lines);
 
 }  // namespace geodata

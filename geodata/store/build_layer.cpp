@@ -7,6 +7,8 @@
 #include "geodata/store/weights.hpp"
 #include "geodata/store/zoom_detail.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <utility>
 
@@ -56,6 +58,10 @@ Result<StoreLayerReport> build_layer(GatheredLayer layer,
     if (options.progress) options.progress("store: " + layer.schema.id, 0);
     const std::vector<std::uint32_t> order = hilbert_order(layer.grid);
     layer.grid = reordered(layer.grid, order);
+    std::vector<double> measures(layer.measures.size());
+    std::transform(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(measures.size()),
+                   measures.begin(), [&](std::uint32_t f) { return layer.measures[f]; });
+    layer.measures = {};
     auto columns = packed_columns(layer, order);
     if (!columns) return tl::unexpected(columns.error());
 
@@ -71,7 +77,7 @@ Result<StoreLayerReport> build_layer(GatheredLayer layer,
     decide_zooms(input, labels, detail, layer.notes, [&](double done) {
         if (options.progress) options.progress("store: " + layer.schema.id, done);
     });
-    write_layer(writer, number, layer.schema, layer.grid, detail, *columns, labels);
+    write_layer(writer, number, layer.schema, layer.grid, detail, *columns, labels, measures);
     return StoreLayerReport{layer.schema.id, layer.grid.size(), layer.grid.vertices.size(),
                             layer.notes};
 }

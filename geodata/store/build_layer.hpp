@@ -18,6 +18,7 @@ struct GatheredLayer {
 
     LayerSchema schema;
     GridLayer grid;
+    std::vector<double> measures;  ///< WorldShape::measure of each feature; empty for points
     std::vector<ColumnBuilder> columns;
     BuildNotes notes;
 };

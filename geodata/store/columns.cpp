@@ -138,6 +138,13 @@ Value value_of_message(std::string_view message) {
                                                                  : Value{};
 }
 
+std::optional<std::string_view> text_of_message(std::string_view message) {
+    if (message.empty() || message.front() != kStringTag) return std::nullopt;
+    message.remove_prefix(1);
+    const auto length = take_varint(message);
+    return length && *length == message.size() ? std::optional(message) : std::nullopt;
+}
+
 std::uint32_t read_code(std::span<const std::byte> codes, std::size_t row, std::uint32_t width) {
     std::uint32_t code = 0;
     for (std::uint32_t i = 0; i < width; ++i) {

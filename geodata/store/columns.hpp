@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ namespace geodata {
 
 /// The inverse of `value_message`; null for bytes it did not make.
 [[nodiscard]] Value value_of_message(std::string_view message);
+
+/// The text in a message, where it lies; nothing for other values.
+[[nodiscard]] std::optional<std::string_view> text_of_message(std::string_view message);
 
 /// One column as it lies in the snapshot.
 struct PackedColumn {

@@ -110,10 +110,12 @@ void write_layer(SnapshotWriter& writer,
                  const GridLayer& grid,
                  const LayerDetail& detail,
                  std::span<const PackedColumn> columns,
-                 std::span<const GridPoint> label_points) {
+                 std::span<const GridPoint> label_points,
+                 std::span<const double> measures) {
     assert(detail.vertex_zooms.size() == grid.vertices.size() &&
            detail.feature_zooms.size() == grid.size());
     assert(label_points.size() == grid.size() && columns.size() == schema.fields.size());
+    assert(measures.size() == (grid.kind == GeometryKind::Points ? 0 : grid.size()));
     LayerMeta meta;
     meta.kind = static_cast<std::uint32_t>(grid.kind);
     meta.features = static_cast<std::uint32_t>(grid.size());
@@ -130,6 +132,7 @@ void write_layer(SnapshotWriter& writer,
     write(ArrayKind::Meta, std::vector<LayerMeta>{meta});
     write(ArrayKind::Schema, to_json(schema));
     write(ArrayKind::LabelPoints, label_points);
+    if (grid.kind != GeometryKind::Points) write(ArrayKind::Measures, measures);
     write_features(write, grid, detail);
     write_zooms(write, grid, detail);
     write_columns(write, detail, columns);

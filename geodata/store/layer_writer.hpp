@@ -19,13 +19,14 @@ namespace geodata {
 }
 
 /// Appends all arrays of one finished layer: those of `grid` and `detail` as they are, and boxes,
-/// index, chunks and label points, which follow from them.
+/// index and chunks, which follow from them. `measures` is empty for points.
 void write_layer(SnapshotWriter& writer,
                  std::uint32_t number,
                  const LayerSchema& schema,
                  const GridLayer& grid,
                  const LayerDetail& detail,
                  std::span<const PackedColumn> columns,
-                 std::span<const GridPoint> label_points);
+                 std::span<const GridPoint> label_points,
+                 std::span<const double> measures);
 
 }  // namespace geodata

@@ -79,6 +79,7 @@ Result<void> StoreLayer::map_features(const SnapshotFile& snapshot,
     fetch(tree_.nodes, ArrayKind::TreeNodes, 0, tree_nodes(features));
     fetch(tree_.node_zooms, ArrayKind::TreeZooms, 0, tree_nodes(features));
     fetch(label_points_, ArrayKind::LabelPoints, 0, features);
+    if (kind() != GeometryKind::Points) fetch(measures_, ArrayKind::Measures, 0, features);
     fetch(feature_paths_, ArrayKind::FeaturePaths, 0, features + 1);
     fetch(path_outer_, ArrayKind::PathOuter, 0, paths);
     fetch(path_starts_, ArrayKind::PathStarts, 0, paths + 1);

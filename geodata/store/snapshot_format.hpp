@@ -44,11 +44,12 @@ enum class ArrayKind : std::uint32_t {
     ColumnOffsets = 24,   ///< by column; u32 a value, and one more
     ColumnMessages = 25,  ///< by column; bytes
     WeightSquares = 26,   ///< by zoom; PackedWeight, ascending by cell
+    Measures = 27,        ///< f64 a feature: square metres or metres; not of points
 };
 
 struct SnapshotHeader {
     static constexpr std::uint64_t kMagic = 0x31'65'72'6F'74'73'62'67;  // "gbstore1"
-    static constexpr std::uint32_t kFormat = 1;
+    static constexpr std::uint32_t kFormat = 2;
     static constexpr std::uint32_t kByteOrder = 0x01020304;
 
     std::uint64_t magic = kMagic;

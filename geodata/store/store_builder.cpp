@@ -139,17 +139,18 @@ Result<void> StoreBuilder::add(LayerHandle layer, const Feature& feature) {
         return {};
     }
     if (!pending.projector) return refuse("its coordinate system is not known");
-    auto geometry = to_world_geometry(feature.geometry, *pending.projector, pending.notes);
-    if (!geometry || !has_vertices(*geometry)) {
-        ++pending.notes[geometry ? "without_geometry" : "not_on_the_globe"];
+    auto shape = to_world_geometry(feature.geometry, *pending.projector, pending.notes);
+    if (!shape || !has_vertices(shape->geometry)) {
+        ++pending.notes[shape ? "without_geometry" : "not_on_the_globe"];
         return {};
     }
-    auto& gathered = pending.kinds[static_cast<std::size_t>(kind_of(*geometry))];
+    auto& gathered = pending.kinds[static_cast<std::size_t>(kind_of(shape->geometry))];
     if (!gathered) {
         gathered.emplace(pending.schema);
-        gathered->grid.kind = kind_of(*geometry);
+        gathered->grid.kind = kind_of(shape->geometry);
     }
-    add_to_grid(gathered->grid, feature.id, std::move(*geometry), gathered->notes);
+    add_to_grid(gathered->grid, feature.id, std::move(shape->geometry), gathered->notes);
+    if (gathered->grid.kind != GeometryKind::Points) gathered->measures.push_back(shape->measure);
     for (std::size_t i = 0; i < feature.values.size(); ++i)
         gathered->columns[i].add(feature.values[i]);
     if (gathered->grid.vertices.size() > std::numeric_limits<std::uint32_t>::max() / 2) {

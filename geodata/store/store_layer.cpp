@@ -74,6 +74,10 @@ bool StoreLayer::needs_ring_repair(RowIndex row, Zoom zoom) const {
 
 GridPoint StoreLayer::label_point(RowIndex row) const { return label_points_[at(row)]; }
 
+double StoreLayer::measure(RowIndex row) const {
+    return measures_.empty() ? 0 : measures_[at(row)];
+}
+
 std::uint32_t StoreLayer::value_code(RowIndex row, std::size_t column) const {
     const Column& from = columns_[column];
     if (from.meta->unique == 0) return read_code(from.codes, at(row), from.meta->code_bytes);

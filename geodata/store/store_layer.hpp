@@ -99,6 +99,9 @@ class StoreLayer {
     [[nodiscard]] bool needs_ring_repair(RowIndex row, Zoom zoom) const;
     /// A point well inside the feature (areas), for its one label.
     [[nodiscard]] GridPoint label_point(RowIndex row) const;
+    /// On the ellipsoid, from the delivered coordinates: square metres of an area, metres of a
+    /// line; 0 for points.
+    [[nodiscard]] double measure(RowIndex row) const;
 
     /// Columns are the fields of schema(). A value is a code; equal values of a shared column have
     /// equal codes.
@@ -160,6 +163,7 @@ class StoreLayer {
     std::span<const std::uint32_t> repair_masks_;  // bit z; empty unless areas
     std::span<const std::uint32_t> extra_masks_;   // bit z; empty unless areas
     std::span<const GridPoint> label_points_;
+    std::span<const double> measures_;  // empty for points
     PackedTreeView tree_;
     ByPath<Chunk> chunks_;
     std::array<ByPath<ExtraNode>, kDetailZoom + 1> extras_;

@@ -1,5 +1,6 @@
 #include "geodata/store/world_geometry.hpp"
 
+#include "geodata/projection/geodesic.hpp"
 #include "geodata/projection/mercator.hpp"
 #include "geodata/store/antimeridian.hpp"
 
@@ -71,6 +72,10 @@ bool crosses(const Areas<LonLat>& areas) {
     });
 }
 
+double measure_of(const Points<LonLat>&) { return 0; }
+double measure_of(const Lines<LonLat>& lines) { return length_metres(lines); }
+double measure_of(const Areas<LonLat>& areas) { return area_square_metres(areas); }
+
 Path<WorldGrid> gridded(const Path<LonLat>& path) {
     Path<WorldGrid> result(path.size());
     std::transform(path.begin(), path.end(), result.begin(), to_world_grid);
@@ -99,23 +104,24 @@ Geometry<WorldGrid> gridded(const Areas<LonLat>& areas) {
 
 }  // namespace
 
-Result<Geometry<WorldGrid>> to_world_geometry(const Geometry<Source>& geometry,
-                                              Projector& projector,
-                                              BuildNotes& notes) {
+Result<WorldShape> to_world_geometry(const Geometry<Source>& geometry,
+                                     Projector& projector,
+                                     BuildNotes& notes) {
     Projection project{projector};
     return std::visit(
-        [&](const auto& shape) -> Result<Geometry<WorldGrid>> {
+        [&](const auto& shape) -> Result<WorldShape> {
             auto degrees = projected(shape, project);
             if (project.nowhere)
                 return failure(Error::Code::Invalid, "a coordinate has no place on the globe");
             if (project.past_a_pole) ++notes["outside_mercator"];
+            const double measure = measure_of(degrees);
             // Points may stand anywhere: two of them far apart are no edge.
             const bool lines = !std::is_same_v<std::decay_t<decltype(degrees)>, Points<LonLat>>;
             if (crosses(degrees)) {
                 degrees = cut_at_antimeridian(degrees);
                 if (lines) ++notes["cut_at_180"];
             }
-            return gridded(degrees);
+            return WorldShape{gridded(degrees), measure};
         },
         geometry);
 }
