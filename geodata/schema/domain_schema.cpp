@@ -102,6 +102,11 @@ DomainSchema project() {
             date("finish_date", "竣工日期", "Finish",
                  {"竣工时间", "完工时间", "计划竣工时间", "JGSJ"}),
             text("problems", "存在问题", "Problems", {"问题", "项目问题", "problems_solved"}),
+            integer("open_problems", "未解决问题(个)", "Open problems",
+                    {"未解决问题数", "问题数", "待解决问题数", "WTS"}),
+            field(FieldType::Boolean, "escalated", "提级调度", "Escalated", {"提级", "上会"}),
+            real("progress_gap", "进度差(百分点)", "Progress gap (percentage points)",
+                 {"进度差", "进度偏差", "与序时进度差"}),
             text("quote", "原文", "Source text", {"引文"}),
             text("source", "来源", "Source", {"资料来源", "source_file"}),
         }};

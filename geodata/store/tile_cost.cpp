@@ -1,5 +1,7 @@
 #include "geodata/store/tile_cost.hpp"
 
+#include "geodata/schema/drawn_fields.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -56,6 +58,7 @@ std::vector<bool> columns_of(const LayerSchema& schema, ColumnSet set) {
         show(schema.key_field);
     }
     show(schema.class_field ? schema.class_field : schema.key_field);
+    for (const std::size_t field : drawn_fields(schema)) shown[field] = true;
     return shown;
 }
 

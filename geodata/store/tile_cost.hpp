@@ -15,8 +15,8 @@ namespace geodata {
 /// Which attributes a tile carries; the byte budget takes them away first.
 enum class ColumnSet : std::uint8_t {
     All,
-    Key,    ///< class, label and key
-    Class,  ///< class alone; the key where there is no class
+    Key,    ///< class, label and key, drawn fields
+    Class,  ///< class (the key where there is none) and drawn fields
 };
 
 /// The columns of the set, one flag a field.

@@ -4,6 +4,7 @@
 #include "styles/style/embedded.hpp"
 
 #include <cassert>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -11,8 +12,12 @@ namespace styles {
 namespace {
 
 /// Land-use colours are painted as this share over the land colour: the standard's own colours are
-/// too strong for a map that also carries lines and text.
+/// too strong for a map that also carries lines and text. palette.csv holds the result for the
+/// classes that have a colour of their own; subclasses wear that of their class.
 constexpr double kLandUseShare = 0.55;
+
+/// The standard's colour → what the palette paints for it.
+using Tints = std::map<std::string, std::string>;
 
 std::string colour_of(const Palette& palette, const std::string& role) {
     if (role.empty()) return {};
@@ -30,12 +35,24 @@ std::vector<std::string> split(const std::string& text, char at) {
     return parts;
 }
 
-CodeEntry land_use_entry(const CsvRow& row, const std::string& ground) {
+Tints tints_of(const Palette& palette, const std::vector<CsvRow>& rows) {
+    Tints tints;
+    for (const CsvRow& row : rows) {
+        const std::string* tint = palette.find("landuse_" + row.at("code"));
+        if (row.at("system") == "MNR2023" && tint != nullptr)
+            tints.try_emplace(row.at("colour"), *tint);
+    }
+    return tints;
+}
+
+CodeEntry land_use_entry(const CsvRow& row, const Tints& tints, const std::string& ground) {
     CodeEntry entry;
     entry.code = row.at("code");
     entry.title = {row.at("zh"), row.at("en")};
     entry.full_colour = row.at("colour");
-    entry.colour = blended(entry.full_colour, ground, kLandUseShare);
+    const auto tint = tints.find(entry.full_colour);
+    entry.colour =
+        tint != tints.end() ? tint->second : blended(entry.full_colour, ground, kLandUseShare);
     entry.mark = entry.code;
     return entry;
 }
@@ -47,6 +64,7 @@ CodeEntry supply_entry(const CsvRow& row, const Palette& palette) {
     entry.title = {row.at("zh"), row.at("en")};
     entry.colour =
         colour_of(palette, (row.at("kind") == "stage" ? "supply_" : "flag_") + entry.code);
+    entry.mark = row.at("mark");
     entry.aliases.push_back(entry.title.zh);
     const std::size_t bracket = entry.title.zh.find('(');
     if (bracket != std::string::npos) entry.aliases.push_back(entry.title.zh.substr(0, bracket));
@@ -57,9 +75,12 @@ CodeEntry supply_entry(const CsvRow& row, const Palette& palette) {
 
 CodeLists::CodeLists(const Palette& palette) {
     const std::string ground = colour_of(palette, "base_land");
-    for (const CsvRow& row : csv_rows(embedded_text("land-use-colours.csv"))) {
+    const std::vector<CsvRow> land_uses = csv_rows(embedded_text("land-use-colours.csv"));
+    const Tints tints = tints_of(palette, land_uses);
+    for (const CsvRow& row : land_uses) {
         const bool current = row.at("system") == "MNR2023";
-        lists_[current ? "land_use" : "land_use_gbt21010"].push_back(land_use_entry(row, ground));
+        lists_[current ? "land_use" : "land_use_gbt21010"].push_back(
+            land_use_entry(row, tints, ground));
     }
     for (const CsvRow& row : csv_rows(embedded_text("land-supply-status.csv"))) {
         lists_["supply_" + row.at("kind")].push_back(supply_entry(row, palette));

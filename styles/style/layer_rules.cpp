@@ -1,10 +1,14 @@
 #include "styles/style/layer_rules.hpp"
 
 #include "geodata/schema/domain_schema.hpp"
+#include "geodata/schema/drawn_fields.hpp"
+#include "styles/style/absent_fields.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstddef>
+#include <numeric>
 
 namespace styles {
 namespace {
@@ -51,6 +55,29 @@ Json with_field_names(const Json& value, const geodata::LayerSchema& schema) {
     return result;
 }
 
+FieldNames public_names(const geodata::LayerSchema& schema,
+                        const std::vector<std::size_t>& positions) {
+    FieldNames names;
+    for (const std::size_t i : positions) {
+        if (schema.fields[i].audience == geodata::Audience::Public)
+            names.insert(schema.fields[i].name);
+    }
+    return names;
+}
+
+/// What features of the layer's tiles carry: every public field, and the mark of weight squares.
+FieldNames field_names(const geodata::LayerSchema& schema) {
+    std::vector<std::size_t> positions(schema.fields.size());
+    std::iota(positions.begin(), positions.end(), std::size_t{0});
+    FieldNames names = public_names(schema, positions);
+    if (schema.kind == GeometryKind::Areas) names.insert("_weight");
+    return names;
+}
+
+FieldNames label_names(const geodata::LayerSchema& schema) {
+    return public_names(schema, geodata::label_fields(schema));
+}
+
 /// Base-map subjects that are known by their layer's name alone: they need no fields to be drawn.
 struct BaseSubject {
     const char* domain;
@@ -95,9 +122,11 @@ bool draws(const Json& rule, const StyledLayer& layer) {
 }
 
 bool is_ruled(const Json& document, const StyledLayer& layer) {
+    const std::string& domain = layer.schema.domain;
+    const Json& left_out = document.at("leaves_out");
+    if (std::find(left_out.begin(), left_out.end(), domain) != left_out.end()) return true;
     const Json& needs = document.at("needs");
-    if (needs.contains(layer.schema.domain) &&
-        !layer.schema.field_index(needs.at(layer.schema.domain).get<std::string>())) {
+    if (needs.contains(domain) && !layer.schema.field_index(needs.at(domain).get<std::string>())) {
         return false;
     }
     return std::any_of(
@@ -111,6 +140,8 @@ Json style_layer(const Json& rule,
                  const TemplateValues& values,
                  bool first) {
     const std::string& id = layer.schema.id;
+    const FieldNames fields =
+        is_label_part(rule) ? label_names(layer.schema) : field_names(layer.schema);
     Json result = Json::object();
     result["id"] =
         first ? rule.at("id").get<std::string>() : rule.at("id").get<std::string>() + ":" + id;
@@ -119,8 +150,13 @@ Json style_layer(const Json& rule,
     result["source"] = source;
     result["source-layer"] = is_label_part(rule) ? id + "_labels" : id;
     for (const char* key : {"minzoom", "maxzoom", "filter", "layout", "paint"}) {
-        if (rule.contains(key))
-            result[key] = values.filled(with_field_names(rule.at(key), layer.schema));
+        if (!rule.contains(key)) continue;
+        const Json named = with_field_names(values.with_definitions(rule.at(key)), layer.schema);
+        result[key] = without_absent_fields(values.filled(named), fields);
+    }
+    if (result.contains("filter") && result["filter"].is_boolean()) {
+        if (!result["filter"].get<bool>()) return nullptr;
+        result.erase("filter");
     }
     if (result.contains("layout") && result["layout"].contains("text-field")) {
         Json& text = result["layout"]["text-field"];
@@ -128,6 +164,7 @@ Json style_layer(const Json& rule,
             result["metadata"]["goldenbelt:text"] = text;
             text = Json(text.at("zh"));
         }
+        if (text == "" && !result["layout"].contains("icon-image")) return nullptr;
     }
     return result;
 }

@@ -1,5 +1,6 @@
 #include "styles/style/legend.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,42 +39,73 @@ Json one_class(const std::string& zh, const std::string& en, const Json& colour)
     return Json::array({{{"values", Json::array()}, {"zh", zh}, {"en", en}, {"colour", colour}}});
 }
 
+/// Rows that the document itself spells out: {"zh","en","role","icon",…}.
+Json listed_rows(const Json& entry, const TemplateValues& values) {
+    Json rows = Json::array();
+    for (const Json& written : entry.at("classes")) {
+        Json row{{"values", Json::array()}};
+        row.update(written);
+        row["colour"] = values.filled("@" + row.at("role").get<std::string>());
+        row.erase("role");
+        for (const char* language : {"zh", "en"})
+            row[language] = values.with_settings(row.at(language).get<std::string>());
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Json coded_rows(const Json& entry, const CodeLists& codes) {
+    const std::string otherwise = entry.value("otherwise", "");
+    const Json only = entry.value("only", Json::array());
+    Json rows = Json::array();
+    for (const CodeEntry& code : codes.list(entry.at("list").get<std::string>())) {
+        if (code.colour.empty()) continue;
+        if (!only.empty() && std::find(only.begin(), only.end(), code.code) == only.end()) continue;
+        if (Json* ancestor = ancestor_row(rows, code)) {
+            for (const std::string& value : values_of(code)) (*ancestor)["values"].push_back(value);
+            continue;
+        }
+        Json row = class_row(code);
+        if (code.code == otherwise) row["otherwise"] = true;
+        if (entry.contains("pattern"))
+            row["pattern"] = entry.at("pattern").get<std::string>() + code.code;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 }  // namespace
 
-Json ruled_legend(const Json& document,
-                  const StyledLayer& layer,
-                  const CodeLists& codes,
-                  const TemplateValues& values) {
+std::vector<Json> ruled_legends(const Json& document,
+                                const StyledLayer& layer,
+                                const CodeLists& codes,
+                                const TemplateValues& values) {
+    const geodata::LayerSchema& schema = layer.schema;
+    std::vector<Json> legends;
     for (const Json& entry : document.at("legend")) {
-        if (entry.at("domain") != layer.schema.domain) continue;
-        Json legend{{"layer", layer.schema.id},
-                    {"title", entry.at("title")},
-                    {"symbol", entry.at("symbol")}};
+        if (entry.at("domain") != schema.domain) continue;
+        Json legend{
+            {"layer", schema.id}, {"title", entry.at("title")}, {"symbol", entry.at("symbol")}};
         if (entry.contains("role")) {
             const Json colour = values.filled("@" + entry.at("role").get<std::string>());
             legend["classes"] =
                 one_class(entry.at("title").at("zh"), entry.at("title").at("en"), colour);
-            return legend;
+            legends.push_back(std::move(legend));
+            continue;
         }
         const auto field = entry.at("field").get<std::string>();
-        const bool is_class = field == "@class" && layer.schema.class_field;
-        legend["field"] = is_class ? layer.schema.fields[*layer.schema.class_field].name : field;
-        const std::string otherwise = entry.value("otherwise", "");
-        legend["classes"] = Json::array();
-        for (const CodeEntry& code : codes.list(entry.at("list").get<std::string>())) {
-            if (code.colour.empty()) continue;
-            if (Json* ancestor = ancestor_row(legend["classes"], code)) {
-                for (const std::string& value : values_of(code))
-                    (*ancestor)["values"].push_back(value);
-                continue;
-            }
-            Json row = class_row(code);
-            if (code.code == otherwise) row["otherwise"] = true;
-            legend["classes"].push_back(std::move(row));
+        const bool is_class = field == "@class" && schema.class_field;
+        const std::string name = is_class ? schema.fields[*schema.class_field].name : field;
+        if (field != "@class" && !schema.field_index(name)) continue;
+        if (entry.contains("classes")) {
+            legend["classes"] = listed_rows(entry, values);
+        } else {
+            legend["field"] = name;
+            legend["classes"] = coded_rows(entry, codes);
         }
-        return legend;
+        legends.push_back(std::move(legend));
     }
-    return nullptr;
+    return legends;
 }
 
 Json plain_legend(const StyledLayer& layer, const PlainLook& look) {

@@ -4,17 +4,19 @@
 #include "styles/style/styled_layer.hpp"
 #include "styles/style/template_values.hpp"
 
+#include <vector>
+
 namespace styles {
 
-/// The legend of a layer drawn by a document's rules, from the document's "legend" entry for its
-/// domain (null: it has none):
-/// {"layer","title":{zh,en},"symbol":"fill|line|circle","field","classes":[{"values":[…],"zh","en","colour","full","mark"}]}.
+/// The legends of a layer drawn by a document's rules, from the document's "legend" entries for its
+/// domain, in their order:
+/// {"layer","title":{zh,en},"symbol":"fill|line|circle|icon","field","classes":[{"values":[…],"zh","en","colour","full","mark","icon","pattern"}]}.
 /// A legend of one class has no "field"; a class with "otherwise": true also stands for values that
-/// no class names.
-Json ruled_legend(const Json& document,
-                  const StyledLayer& layer,
-                  const CodeLists& codes,
-                  const TemplateValues& values);
+/// no class names. An entry whose field the layer lacks is left out.
+std::vector<Json> ruled_legends(const Json& document,
+                                const StyledLayer& layer,
+                                const CodeLists& codes,
+                                const TemplateValues& values);
 
 /// The same for a layer that is drawn plainly; adds "opacity" where the fill lets the ground
 /// through.

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "geodata/schema/layer_schema.hpp"
-#include "styles/style/code_lists.hpp"
-#include "styles/style/palette.hpp"
+#include "styles/style/style_settings.hpp"
 #include "styles/style/styled_layer.hpp"
 
 #include <optional>
@@ -26,7 +25,7 @@ struct StyleInfo {
 class StyleCatalog {
   public:
     /// Layers in the order of the catalog. Those without geometry are left out.
-    explicit StyleCatalog(std::vector<StyledLayer> layers);
+    explicit StyleCatalog(std::vector<StyledLayer> layers, StyleSettings settings = {});
     /// The same where no class values are known.
     explicit StyleCatalog(const std::vector<geodata::LayerSchema>& layers);
 
@@ -38,8 +37,7 @@ class StyleCatalog {
 
   private:
     std::vector<StyledLayer> layers_;
-    Palette palette_;
-    CodeLists codes_;
+    StyleSettings settings_;
 };
 
 }  // namespace styles

@@ -68,9 +68,12 @@ class Assembly {
         Json result = Json::array();
         for (std::size_t i = 0; i < layers_.size(); ++i) {
             if (layers_[i].schema.kind == geodata::GeometryKind::None) continue;
-            Json legend = ruled_[i] ? ruled_legend(document_, layers_[i], codes, values_)
-                                    : plain_legend(layers_[i], looks_[i]);
-            if (!legend.is_null()) result.push_back(std::move(legend));
+            if (!ruled_[i]) {
+                result.push_back(plain_legend(layers_[i], looks_[i]));
+                continue;
+            }
+            for (Json& legend : ruled_legends(document_, layers_[i], codes, values_))
+                result.push_back(std::move(legend));
         }
         return result;
     }
@@ -80,7 +83,9 @@ class Assembly {
         bool first = true;
         for (std::size_t i = 0; i < layers_.size(); ++i) {
             if (!ruled_[i] || !draws(rule, layers_[i])) continue;
-            result.push_back(style_layer(rule, layers_[i], source_of(i), values_, first));
+            Json layer = style_layer(rule, layers_[i], source_of(i), values_, first);
+            if (layer.is_null()) continue;
+            result.push_back(std::move(layer));
             first = false;
         }
     }
@@ -107,8 +112,9 @@ Json style_document(const Json& document,
                     const std::vector<StyledLayer>& layers,
                     const Palette& palette,
                     const CodeLists& codes,
+                    const StyleSettings& settings,
                     std::string_view origin) {
-    const TemplateValues values(palette, codes, document.at("definitions"));
+    const TemplateValues values(palette, codes, document.at("definitions"), settings);
     const Assembly assembly(document, layers, values);
     Json style = Json::object();
     style["version"] = 8;

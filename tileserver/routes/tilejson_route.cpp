@@ -1,5 +1,6 @@
 #include "tileserver/routes/tilejson_route.hpp"
 
+#include "geodata/schema/drawn_fields.hpp"
 #include "tileserver/routes/json_reply.hpp"
 #include "tileserver/routes/language.hpp"
 #include "tileserver/routes/layer_list.hpp"
@@ -50,7 +51,7 @@ void add_vector_layers(Json& list, const geodata::LayerSchema& schema, Language 
                     {"fields", std::move(fields)}});
     if (schema.kind != geodata::GeometryKind::Areas || !schema.label_field) return;
     Json label_fields = Json::object();
-    for (const auto& field : {schema.key_field, schema.label_field, schema.class_field})
+    for (const std::size_t field : geodata::label_fields(schema))
         add_field(label_fields, schema, field);
     list.push_back({{"id", schema.id + "_labels"},
                     {"description", title},

@@ -1,5 +1,7 @@
 #include "tileserver/source/layer_tiler.hpp"
 
+#include "geodata/schema/drawn_fields.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -43,12 +45,8 @@ LayerTiler::LayerTiler(const geodata::StoreLayer& layer) : layer_(layer) {
     if (layer.kind() != GeometryKind::Areas || !schema.label_field) return;
     if (!is_public(*schema.label_field)) return;
     labels_id_ = schema.id + "_labels";
-    std::vector<std::size_t> columns;
-    for (const auto& column : {schema.label_field, schema.class_field, schema.key_field}) {
-        if (!column || !is_public(*column)) continue;
-        if (std::find(columns.begin(), columns.end(), *column) != columns.end()) continue;
-        columns.push_back(*column);
-        label_columns_.emplace_back(layer, *column);
+    for (const std::size_t column : geodata::label_fields(schema)) {
+        if (is_public(column)) label_columns_.emplace_back(layer, column);
     }
 }
 

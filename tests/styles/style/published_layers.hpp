@@ -52,3 +52,30 @@ inline std::vector<styles::StyledLayer> all_sorts_of_layers() {
             plain_layer("trees", Points),
             plain_layer("tram lines", Lines, {"A"})};
 }
+
+/// What a stranger brings: names and fields of its own, a parcel layer without codes.
+inline std::vector<styles::StyledLayer> cambridge_like_layers() {
+    using enum geodata::GeometryKind;
+    styles::StyledLayer lots = domain_layer("parcel", Areas, "parcels_fy2013");
+    lots.schema.fields = {{"parcel_no", geodata::FieldType::Text, {}, {}},
+                          {"BLDGID", geodata::FieldType::Text, {}, {}}};
+    lots.schema.key_field = 0;
+    lots.schema.label_field.reset();
+    lots.schema.class_field.reset();
+    lots.schema.rank_field.reset();
+    styles::StyledLayer streets = plain_layer("street_centerlines", Lines, {"1", "2"});
+    streets.schema.fields = {{"STREET", geodata::FieldType::Text, {}, {}},
+                             {"MAJOR", geodata::FieldType::Text, {}, {}}};
+    styles::StyledLayer bare = plain_layer("water_bodies", Areas);
+    bare.schema.fields.clear();
+    bare.schema.label_field.reset();
+    bare.schema.class_field.reset();
+    return {plain_layer("neighborhoods", Areas),
+            lots,
+            streets,
+            bare,
+            plain_layer("open_space", Areas),
+            plain_layer("zoning_districts", Areas, {"A-1", "B", "C"}),
+            plain_layer("subway_stations", Points),
+            plain_layer("subway_lines", Lines, {"RED", "GREEN"})};
+}

@@ -1,11 +1,13 @@
 #include "styles/style/style_catalog.hpp"
 
+#include "geodata/schema/drawn_fields.hpp"
 #include "styles/style/template_values.hpp"
 #include "tests/styles/style/published_layers.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -20,6 +22,19 @@ Json planning(const std::vector<StyledLayer>& layers, const std::string& origin 
 const Json& everything() {
     static const Json style = planning(all_sorts_of_layers());
     return style;
+}
+
+Json style_named(const std::string& id) {
+    return Json::parse(StyleCatalog(all_sorts_of_layers()).document(id, "http://map").value());
+}
+
+/// Every f of ["get", f] and ["has", f].
+void collect_fields(const Json& value, std::set<std::string>& fields) {
+    if (value.is_array() && value.size() == 2 && value[1].is_string() &&
+        (value[0] == "get" || value[0] == "has"))
+        fields.insert(value[1].get<std::string>());
+    if (!value.is_structured()) return;
+    for (const Json& item : value) collect_fields(item, fields);
 }
 
 std::set<std::string> drawn_layers(const Json& style) {
@@ -53,7 +68,7 @@ TEST(StyleCatalog, ListsEachStyleInBothLanguages) {
     const StyleCatalog catalog(std::vector<StyledLayer>{});
     ASSERT_FALSE(catalog.list().empty());
     for (const StyleInfo& style : catalog.list()) {
-        EXPECT_FALSE(style.title.zh.empty());
+        EXPECT_FALSE(style.title.zh.empty()) << style.id;
         EXPECT_FALSE(style.title.en.empty());
         EXPECT_TRUE(catalog.document(style.id, "http://map").has_value());
     }
@@ -111,10 +126,124 @@ TEST(StyleCatalog, GivesEveryStyleLayerItsOwnId) {
 }
 
 TEST(StyleCatalog, LeavesNoPlaceholderUnfilled) {
-    const std::string text =
-        *StyleCatalog(all_sorts_of_layers()).document("planning", "http://map");
-    EXPECT_EQ(text.find("\"@"), std::string::npos);
-    EXPECT_EQ(text.find("\"$"), std::string::npos);
+    const StyleCatalog catalog(all_sorts_of_layers());
+    for (const StyleInfo& style : catalog.list()) {
+        const std::string text = *catalog.document(style.id, "http://map");
+        EXPECT_EQ(text.find("\"@"), std::string::npos) << style.id;
+        EXPECT_EQ(text.find("\"$"), std::string::npos) << style.id;
+        EXPECT_EQ(text.find(" $"), std::string::npos) << style.id;
+    }
+}
+
+TEST(StyleCatalog, DrawsParcelsBySupplyInTheColoursOfTheLegend) {
+    const Json style = style_named("land-supply");
+    const std::string paint =
+        layer_named(style, "parcels-fill").at("paint").at("fill-color").dump();
+    int rows = 0;
+    for (const Json& row : legend_of(style, "parcels")->at("classes")) {
+        EXPECT_NE(paint.find(row.at("colour").get<std::string>()), std::string::npos) << row;
+        EXPECT_FALSE(row.at("mark").get<std::string>().empty());
+        ++rows;
+    }
+    EXPECT_EQ(rows, 11);
+}
+
+TEST(StyleCatalog, HatchesEachOfTheSixFlags) {
+    std::set<std::string> patterns;
+    const Json style = style_named("land-supply");
+    for (const Json& layer : style.at("layers")) {
+        if (layer.value("source-layer", "") == "parcels" && layer.contains("paint") &&
+            layer.at("paint").contains("fill-pattern"))
+            patterns.insert(layer.at("paint").at("fill-pattern").get<std::string>());
+    }
+    EXPECT_EQ(patterns,
+              (std::set<std::string>{"hatch-approved_not_supplied", "hatch-idle_1y",
+                                     "hatch-idle_2y", "hatch-start_extended",
+                                     "hatch-supplied_not_used", "hatch-used_not_enough"}));
+}
+
+// Red is spent on idle land there: corridors, control lines and site limits wear none.
+TEST(StyleCatalog, KeepsRedForIdleLandInLandSupply) {
+    const std::string text = style_named("land-supply").at("layers").dump();
+    for (const char* red : {"#C8102E", "#B3261E", "#C62828"})
+        EXPECT_EQ(text.find(red), std::string::npos) << red;
+    EXPECT_NE(text.find("#D7301F"), std::string::npos);
+}
+
+TEST(StyleCatalog, WritesMarksInLightInkOnTheFourDarkStagesByDay) {
+    const Json style = style_named("land-supply");
+    const Json& ink = layer_named(style, "parcels-mark").at("paint").at("text-color");
+    std::set<std::string> white;
+    for (std::size_t i = 2; i + 1 < ink.size(); i += 2) {
+        if (ink[i + 1] != "#FFFFFF") continue;
+        for (const Json& value : ink[i]) white.insert(value.get<std::string>());
+    }
+    for (const char* dark : {"reserved", "sold", "supplied", "completed"})
+        EXPECT_TRUE(white.contains(dark)) << dark;
+    EXPECT_FALSE(white.contains("failed"));
+}
+
+TEST(StyleCatalog, DrawsPlannedUseByThePlannedCode) {
+    const Json style = style_named("planning-planned");
+    const std::string paint =
+        layer_named(style, "parcels-fill").at("paint").at("fill-color").dump();
+    EXPECT_NE(paint.find("planned_code"), std::string::npos);
+    EXPECT_EQ(paint.find("\"land_code\""), std::string::npos);
+    EXPECT_EQ(legend_of(style, "parcels")->at("field"), "planned_code");
+}
+
+TEST(StyleCatalog, TakesTheThresholdsOfTheLightsFromTheSettings) {
+    const StyleCatalog catalog(all_sorts_of_layers(), {-4, -12.5});
+    const Json style = Json::parse(*catalog.document("projects", "http://map"));
+    EXPECT_NE(layer_named(style, "projects-light").dump().find("-12.5"), std::string::npos);
+    EXPECT_NE(style.at("metadata").dump().find("-12.5"), std::string::npos);
+}
+
+TEST(StyleCatalog, DrawsNoLightsWhereNoGapIsKnown) {
+    StyledLayer projects = domain_layer("project", geodata::GeometryKind::Points);
+    std::erase_if(projects.schema.fields, [](const geodata::Field& field) {
+        return field.name == "progress_gap" || field.name == "open_problems";
+    });
+    projects.schema.rank_field.reset();
+    const Json style = Json::parse(*StyleCatalog({projects}).document("projects", "http://map"));
+    for (const Json& layer : style.at("layers")) {
+        EXPECT_NE(layer.at("id"), "projects-light");
+        EXPECT_NE(layer.at("id"), "projects-badge");
+    }
+}
+
+TEST(StyleCatalog, PaintsNightOnADarkGround) {
+    const Json style = style_named("night");
+    EXPECT_EQ(style.at("layers").at(0).at("paint").at("background-color"), "#11161D");
+    EXPECT_EQ(style_named("print").at("layers").at(0).at("paint").at("background-color"),
+              "#FFFFFF");
+}
+
+TEST(StyleCatalog, NamesOnlyFieldsThatTheTilesCarry) {
+    for (const auto& layers : {all_sorts_of_layers(), cambridge_like_layers()}) {
+        const StyleCatalog catalog(layers);
+        std::map<std::string, std::set<std::string>> fields;
+        for (const StyledLayer& layer : layers) {
+            auto& own = fields[layer.schema.id];
+            own.insert("_weight");
+            for (const auto& field : layer.schema.fields) own.insert(field.name);
+            for (const std::size_t i : geodata::label_fields(layer.schema))
+                fields[layer.schema.id + "_labels"].insert(layer.schema.fields[i].name);
+        }
+        for (const StyleInfo& style : catalog.list()) {
+            const Json document = Json::parse(*catalog.document(style.id, "http://map"));
+            for (const Json& layer : document.at("layers")) {
+                if (!layer.contains("source-layer")) continue;
+                std::set<std::string> asked;
+                collect_fields(layer, asked);
+                for (const std::string& field : asked) {
+                    EXPECT_TRUE(
+                        fields.at(layer.at("source-layer").get<std::string>()).contains(field))
+                        << style.id << ' ' << layer.at("id") << ' ' << field;
+                }
+            }
+        }
+    }
 }
 
 TEST(StyleCatalog, GivesTheSameBytesForTheSameLayers) {

@@ -7,7 +7,8 @@
 
 int main() {
     styles::Json documents = styles::Json::object();
-    const std::vector<std::vector<styles::StyledLayer>> cases{{}, all_sorts_of_layers()};
+    const std::vector<std::vector<styles::StyledLayer>> cases{
+        {}, all_sorts_of_layers(), cambridge_like_layers()};
     for (const auto& layers : cases) {
         const styles::StyleCatalog catalog(layers);
         for (const styles::StyleInfo& style : catalog.list()) {
