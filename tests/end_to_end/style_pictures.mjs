@@ -26,12 +26,12 @@ const page = `<!doctype html><html><head><meta charset="utf-8"><link rel="styles
 import { Map, setWorkerUrl } from "/maplibre-gl.mjs";
 setWorkerUrl("/maplibre-gl-worker.mjs");
 window.show = async (style, lon, lat, zoom) => {
-    window.map?.remove();
+    window.shown?.remove();
     window.faults = [];
     const map = new Map({ container: "map", style, center: [lon, lat], zoom, fadeDuration: 0, attributionControl: false,
         canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
         localIdeographFontFamily: '"Noto Sans CJK SC",sans-serif' });
-    window.map = map;
+    window.shown = map;
     map.on("error", (event) => window.faults.push(String(event.error?.message ?? event.error)));
     map.on("styleimagemissing", (event) => window.faults.push("no image " + event.id));
     await new Promise((done) => map.once("idle", done));
