@@ -1,6 +1,7 @@
 #include "tools/publisher.hpp"
 
 #include "geodata/store/feature_store.hpp"
+#include "styles/legend/code_meanings.hpp"
 #include "styles/style/style_catalog.hpp"
 #include "tileserver/routes/router.hpp"
 #include "tileserver/routes/store_catalog.hpp"
@@ -47,6 +48,14 @@ tileserver::StyleSource style_source(const geodata::FeatureStore& store) {
     return {list, [styles](std::string_view id, std::string_view origin) {
                 return styles->document(id, origin);
             }};
+}
+
+std::shared_ptr<const styles::CodeMeanings> meanings_of(const tileserver::StyleSource& source) {
+    auto meanings = std::make_shared<styles::CodeMeanings>();
+    for (const auto& style : source.list()) {
+        if (const auto document = source.document(style.id, "")) meanings->add(*document);
+    }
+    return meanings;
 }
 
 void log_layer(const std::string& file, const LayerReport& layer) {
@@ -207,7 +216,9 @@ Publisher::Outcome Publisher::load_and_publish() {
     auto tiles = std::make_shared<const Tiles>(loaded->store, options_.tile_cache_bytes);
     Site site = site_while_loading();
     site.catalog = tileserver::catalog_of(*loaded->store, loaded->title, loaded->day);
+    site.store = loaded->store;
     site.styles = style_source(*loaded->store);
+    site.meanings = meanings_of(site.styles);
     site.tiles = std::shared_ptr<const tileserver::TileSource>(tiles, &tiles->cached);
     {
         const std::scoped_lock lock(mutex_);

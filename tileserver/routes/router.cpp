@@ -1,9 +1,11 @@
 #include "tileserver/routes/router.hpp"
 
 #include "tileserver/routes/catalog_route.hpp"
+#include "tileserver/routes/features_route.hpp"
 #include "tileserver/routes/health_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
 #include "tileserver/routes/problem.hpp"
+#include "tileserver/routes/stats_route.hpp"
 #include "tileserver/routes/styles_route.hpp"
 #include "tileserver/routes/tile_route.hpp"
 #include "tileserver/routes/tilejson_route.hpp"
@@ -65,6 +67,9 @@ Router::Router(std::shared_ptr<const Site> site) {
         {"tile", "/tiles/{layers}/{z}/{x}/{y}", tile_route(site)},
         {"styles", "/styles", styles_route(site)},
         {"style", "/styles/{id}", style_route(site)},
+        {"features", "/features/{layer}", features_route(site)},
+        {"feature", "/features/{layer}/{id}", feature_route(site)},
+        {"stats", "/stats", stats_route(site)},
         {"health", "/health", health_route(site)},
         {"ready", "/ready", ready_route(site)},
         {"metrics", "/metrics", metrics_route(site)},
@@ -74,8 +79,8 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer", "catalog", "tilejson", "tile", "styles",
-            "style",     "health", "ready",   "metrics",  "asset"};
+    return {"unmatched", "viewer",  "catalog", "tilejson", "tile",  "styles",  "style",
+            "features",  "feature", "stats",   "health",   "ready", "metrics", "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
@@ -103,6 +108,7 @@ bool Router::is_slow(const Request& request) const {
     const std::string_view pattern = routes_[find(request.segments)].pattern;
     // A file is compressed well, once; a low zoom holds much of the city.
     if (pattern == "/" || pattern == "/*") return true;
+    if (pattern == "/stats" || pattern == "/features/{layer}") return true;  // whole layers
     return pattern.starts_with("/tiles/{layers}/") && is_low_zoom(request.segments[2]);
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "geodata/schema/layer_schema.hpp"
+#include "geodata/store/feature_store.hpp"
+#include "styles/legend/code_meanings.hpp"
 #include "tileserver/routes/asset_folder.hpp"
 #include "tileserver/routes/catalog.hpp"
 #include "tileserver/routes/metrics.hpp"
@@ -31,11 +33,14 @@ struct StyleSource {
 /// Everything one version of the server shows. Immutable; a reload makes a new one.
 struct Site {
     Catalog catalog;
-    std::shared_ptr<const TileSource> tiles;    ///< null while the store is being built
-    StyleSource styles;                         ///< empty functions: no styles
-    std::shared_ptr<const AssetFolder> viewer;  ///< null: not found
-    std::shared_ptr<const Progress> progress;   ///< never null
-    std::shared_ptr<const Metrics> metrics;     ///< never null
+    std::shared_ptr<const TileSource> tiles;  ///< null while the store is being built
+    /// What the tiles are made from, for figures and facts; null while it is being built.
+    std::shared_ptr<const geodata::FeatureStore> store;
+    std::shared_ptr<const styles::CodeMeanings> meanings;  ///< of coded values; may be null
+    StyleSource styles;                                    ///< empty functions: no styles
+    std::shared_ptr<const AssetFolder> viewer;             ///< null: not found
+    std::shared_ptr<const Progress> progress;              ///< never null
+    std::shared_ptr<const Metrics> metrics;                ///< never null
 };
 
 }  // namespace tileserver
