@@ -145,8 +145,9 @@ try {
         assert.match(await page.locator(".card h2").innerText(), /China Resources Center/);
         assert.equal(await page.locator(".card .badge").innerText(), "Illustrative");
         assert.equal(await fact(page, "Stage"), "Under construction");
-        assert.match(page.url(), /lang=en/);
-        assert.equal(await page.locator(".layers h2").innerText(), "Layers");
+        await page.waitForURL(/lang=en/);
+        assert.match(page.url(), /sel=projects\/\d+/);
+        assert.equal(await page.locator(".side-panel h2").innerText(), "Legend");
     });
     await page.screenshot({ path: join(out, "site_en.png") });
 
@@ -169,9 +170,12 @@ try {
         await openAt(page, server.address, "#16/43.8745/125.3290&lang=zh");
         await page.waitForSelector(".legend .group");
         assert.match(await page.locator(".legend").innerText(), /现状用地/);
+        await page.locator('button[data-tool="layers"]').click();
         await page.locator('input[data-layer="parcels"]').uncheck();
-        await page.waitForFunction(() => !document.querySelector(".legend").innerText.includes("现状用地"));
+        await page.locator('button[data-tool="legend"]').click();
+        await page.waitForFunction(() => document.querySelector(".legend .group") && !document.querySelector(".legend").innerText.includes("现状用地"));
         assert.match(page.url(), /hidden=parcels/);
+        await page.locator('button[data-tool="layers"]').click();
         await page.reload();
         await mapIdle(page);
         assert.equal(await page.locator('input[data-layer="parcels"]').isChecked(), false);
@@ -179,7 +183,7 @@ try {
 
     await check("the tile inspector counts what an independent decoder counts", async () => {
         await openAt(page, server.address, "#15.2/43.8745/125.3290&lang=zh");
-        await page.locator('button[aria-label="瓦片检查"]').click();
+        await page.locator('button[data-tool="inspector"]').click();
         await page.waitForSelector(".inspector tbody tr");
         const [z, x, y] = /(\d+)\/(\d+)\/(\d+)/.exec(await page.locator(".inspector h2").innerText()).slice(1).map(Number);
         const row = page.locator(".inspector tbody tr", { has: page.locator("td", { hasText: /^parcels$/ }) });

@@ -3,12 +3,12 @@ import { App } from "./page/app";
 import { chooseLanguage, say } from "./i18n/language";
 import { hasWebgl2 } from "./map/create_map";
 import { element } from "./page/element";
-import { readPermalink } from "./permalink/permalink";
+import { Permalink } from "./permalink/permalink";
 import { Status } from "./status/status";
 
 async function start(root: HTMLElement): Promise<void> {
-    const link = readPermalink(location.hash);
-    chooseLanguage(link.language);
+    const link = new Permalink(location.hash);
+    chooseLanguage(link.text("lang"));
     const status = new Status();
     root.append(status.page, status.banner);
     status.showPage(say("appName"), say("connecting"));

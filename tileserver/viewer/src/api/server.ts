@@ -59,6 +59,12 @@ export interface MapStyle {
     codes: Codes;
 }
 
+export interface StyleTitle {
+    id: string;
+    title: string;
+    titles?: Titles;
+}
+
 export interface Readiness {
     ready: boolean;
     step: string;
@@ -70,12 +76,13 @@ export interface Readiness {
 export class ServerError extends Error {}
 
 // Addresses are relative to the page, so that the viewer works below any path of a proxy.
-function address(path: string): string {
+export function address(path: string): string {
     return new URL(path, document.baseURI).href;
 }
 
-async function json<T>(path: string): Promise<T> {
-    const response = await fetch(address(path), { headers: { Accept: "application/json" } });
+/** What the server answers to a path relative to the page: `json("search?q=…")`. */
+export async function json<T>(path: string, signal?: AbortSignal): Promise<T> {
+    const response = await fetch(address(path), { headers: { Accept: "application/json" }, ...(signal ? { signal } : {}) });
     if (!response.ok) throw new ServerError(await reason(response));
     return (await response.json()) as T;
 }
@@ -97,6 +104,10 @@ export async function readiness(): Promise<Readiness> {
 
 export function catalog(): Promise<Catalog> {
     return json<Catalog>("catalog");
+}
+
+export async function styles(): Promise<StyleTitle[]> {
+    return (await json<{ styles: StyleTitle[] }>("styles")).styles;
 }
 
 export async function style(id: string): Promise<MapStyle> {

@@ -1,42 +1,92 @@
-import type { CatalogLayer, Codes } from "../api/server";
+import type { CatalogLayer } from "../api/server";
 import { say, titleOf } from "../i18n/language";
 import { element } from "../page/element";
+import type { Page, Part } from "../page/part";
+import type { Selection } from "../page/shared_state";
 import { factsOf, isIllustrative, nameOf } from "./facts";
-import type { Picked } from "./pick";
+import { lookup } from "./lookup";
+import { pickedAt, type Picked } from "./pick";
+import { showSelection } from "./selection";
 
 /** The card beside the map (below it on a phone): facts of one feature, and what else lies at that place. */
-export class FactsCard {
-    readonly node = element("aside", { class: "card", hidden: "" });
+export class FactsCard implements Part {
+    private readonly node = element("aside", { class: "card", hidden: "" });
     private picked: Picked[] = [];
     private chosen = 0;
 
-    constructor(
-        private readonly layerOf: (id: string) => CatalogLayer | undefined,
-        private readonly codes: () => Codes,
-        private readonly zoom: () => number,
-        private readonly selected: (picked: Picked | undefined) => void,
-    ) {
+    constructor(private readonly page: Page) {
+        const { map, state, link } = page;
         this.node.setAttribute("aria-live", "polite");
+        page.place(this.node);
+        map.on("click", (event) => this.show(pickedAt(map, event.point)));
+        map.on("mousemove", (event) => {
+            map.getCanvas().style.cursor = pickedAt(map, event.point).length > 0 ? "pointer" : "";
+        });
+        document.addEventListener("keydown", (event) => {
+            if (event.key === "Escape") this.close();
+        });
+        link.add("sel", {
+            read: (text) => state.set("selection", selectionOf(text)),
+            write: () => selectionText(state.get("selection")),
+        });
+        state.on("selection", (selection) => {
+            link.update();
+            void this.follow(selection);
+        });
+        state.on("hidden", (hidden) => {
+            if (this.current && hidden.has(this.current.layer)) this.close();
+        });
+        map.once("idle", () => void this.follow(state.get("selection")));
     }
 
-    show(picked: Picked[]): void {
+    onStyle(): void {
+        showSelection(this.page.map, this.current);
+    }
+
+    onData(): void {
+        this.close();
+    }
+
+    private get current(): Picked | undefined {
+        return this.picked[this.chosen];
+    }
+
+    private show(picked: Picked[]): void {
         this.picked = picked;
-        this.chosen = 0;
-        this.selected(picked[0]);
+        this.choose(0);
+    }
+
+    private choose(index: number): void {
+        this.chosen = index;
+        const one = this.current;
+        this.page.state.set("selection", one?.id === undefined ? undefined : { layer: one.layer, id: one.id });
+        showSelection(this.page.map, one);
         this.render();
     }
 
-    close(): void {
+    private close(): void {
         this.show([]);
     }
 
-    get current(): Picked | undefined {
-        return this.picked[this.chosen];
+    /** Another part, or the address, chose a feature. */
+    private async follow(selection: Selection | undefined): Promise<void> {
+        const { map, state } = this.page;
+        if (selection === undefined ? this.current?.id === undefined : isSame(this.current, selection)) return;
+        if (selection === undefined || !this.page.layerOf(selection.layer)) {
+            this.show([]);
+            return;
+        }
+        const found = await lookup(map, selection).catch(() => undefined);
+        if (!isSame(state.get("selection"), selection) || isSame(this.current, selection)) return;
+        this.picked = found ? [found] : [];
+        this.chosen = 0;
+        showSelection(map, found);
+        this.render();
     }
 
     render(): void {
         const one = this.current;
-        const layer = one && this.layerOf(one.layer);
+        const layer = one && this.page.layerOf(one.layer);
         this.node.hidden = layer === undefined;
         if (!one || !layer) {
             this.node.replaceChildren();
@@ -60,7 +110,7 @@ export class FactsCard {
 
     private table(one: Picked, layer: CatalogLayer): HTMLElement {
         const list = element("dl");
-        const facts = factsOf(layer, this.codes(), one.properties);
+        const facts = factsOf(layer, this.page.style.codes, one.properties);
         for (const fact of facts) {
             list.append(
                 element("div", fact.wide ? { class: "wide" } : {}, element("dt", {}, fact.label), element("dd", {}, fact.value)),
@@ -72,7 +122,7 @@ export class FactsCard {
 
     private foot(one: Picked): HTMLElement {
         const foot = element("footer");
-        if (this.zoom() < 14) foot.append(element("p", { class: "note" }, say("factsPartial")));
+        if (this.page.map.getZoom() < 14) foot.append(element("p", { class: "note" }, say("factsPartial")));
         if (one.id !== undefined) foot.append(element("p", { class: "note" }, say("featureId", { id: one.id })));
         return foot;
     }
@@ -82,17 +132,27 @@ export class FactsCard {
         if (this.picked.length < 2) return nav;
         nav.append(element("h3", {}, say("factsOthers")));
         this.picked.forEach((one, index) => {
-            const layer = this.layerOf(one.layer);
+            const layer = this.page.layerOf(one.layer);
             if (index === this.chosen || !layer || index > 12) return;
             const name = nameOf(layer, one.properties);
             const button = element("button", { type: "button" }, `${titleOf(layer.titles, layer.title)} · ${name}`);
-            button.addEventListener("click", () => {
-                this.chosen = index;
-                this.selected(one);
-                this.render();
-            });
+            button.addEventListener("click", () => this.choose(index));
             nav.append(button);
         });
         return nav;
     }
+}
+
+function isSame(a: { layer: string; id: string | undefined } | undefined, b: Selection): boolean {
+    return a?.layer === b.layer && a.id === b.id;
+}
+
+/** `sel=projects/12`. */
+function selectionOf(text: string | undefined): Selection | undefined {
+    const [layer, id] = (text ?? "").split("/");
+    return layer && id ? { layer: decodeURIComponent(layer), id: decodeURIComponent(id) } : undefined;
+}
+
+function selectionText(selection: Selection | undefined): string | undefined {
+    return selection && `${encodeURIComponent(selection.layer)}/${encodeURIComponent(selection.id)}`;
 }

@@ -3,8 +3,8 @@ import { publishedLayer } from "../map/style_layers";
 
 export interface Picked {
     layer: string;
-    source: string;
-    id: string | number | undefined;
+    /** Absent where the tiles carry none: such a feature has a card and no selection. */
+    id: string | undefined;
     properties: Record<string, unknown>;
     geometry: "point" | "line" | "area";
 }
@@ -45,8 +45,7 @@ function add(feature: MapGeoJSONFeature, picked: Picked[], seen: Set<string>): v
     const kind = feature.geometry.type;
     picked.push({
         layer,
-        source: feature.source,
-        id: feature.id,
+        id: feature.id === undefined ? undefined : String(feature.id),
         properties: feature.properties,
         geometry: kind.endsWith("Point") ? "point" : kind.endsWith("LineString") ? "line" : "area",
     });

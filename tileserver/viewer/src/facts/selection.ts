@@ -1,4 +1,5 @@
 import type { FilterSpecification, Map as LibreMap } from "maplibre-gl";
+import { sourceOf } from "./lookup";
 import type { Picked } from "./pick";
 
 const ids = ["selection-casing", "selection-line", "selection-ring"];
@@ -6,9 +7,10 @@ const ids = ["selection-casing", "selection-line", "selection-ring"];
 /** Draws the selected feature: white 6 under ink 2.5, a second ring round a site; the fill keeps its class colour. */
 export function showSelection(map: LibreMap, picked: Picked | undefined): void {
     for (const id of ids) if (map.getLayer(id)) map.removeLayer(id);
-    if (!picked || picked.id === undefined) return;
-    const filter: FilterSpecification = ["==", ["id"], picked.id];
-    const common = { source: picked.source, "source-layer": picked.layer, filter };
+    const source = picked && sourceOf(map, picked.layer);
+    if (!picked || picked.id === undefined || source === undefined) return;
+    const filter: FilterSpecification = ["==", ["to-string", ["id"]], picked.id];
+    const common = { source, "source-layer": picked.layer, filter };
     if (picked.geometry === "point") {
         map.addLayer({
             ...common,

@@ -1,6 +1,7 @@
 import type { LngLat, Map as LibreMap, VectorTileSource } from "maplibre-gl";
 import { say } from "../i18n/language";
 import { element } from "../page/element";
+import type { Page, Part } from "../page/part";
 import { readTile, type TileContents } from "./tile_contents";
 
 interface TilePlace {
@@ -10,34 +11,49 @@ interface TilePlace {
 }
 
 /** Tile borders on the map, and what is in the tile under the pointer: features and bytes (uncompressed) of each layer. */
-export class Inspector {
-    readonly node = element("aside", { class: "inspector", hidden: "" });
+export class Inspector implements Part {
+    private readonly node = element("aside", { class: "inspector", hidden: "" });
     private on = false;
     private shown = "";
     private running: AbortController | undefined;
     private place: TilePlace | undefined;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(private readonly map: LibreMap) {
+    private readonly map: LibreMap;
+
+    constructor(page: Page) {
+        const { map } = page;
+        this.map = map;
+        page.place(this.node);
+        page.toolbar.add({
+            id: "inspector",
+            text: "inspector",
+            icon: "inspector",
+            action: () => {
+                this.toggle();
+                page.toolbar.render();
+            },
+            pressed: () => this.on,
+        });
         map.on("mousemove", (event) => this.look(event.lngLat));
         map.on("click", (event) => this.look(event.lngLat));
         map.on("moveend", () => this.look(map.getCenter()));
     }
 
-    get active(): boolean {
-        return this.on;
-    }
-
-    toggle(): void {
+    private toggle(): void {
         this.on = !this.on;
         this.map.showTileBoundaries = this.on;
         this.node.hidden = !this.on;
         this.shown = "";
-        if (this.on) this.render(undefined, say("tileHint"));
+        if (this.on) this.show(undefined, say("tileHint"));
         if (this.on) this.look(this.map.getCenter());
     }
 
-    refresh(): void {
+    onData(): void {
+        this.render();
+    }
+
+    render(): void {
         this.shown = "";
         if (this.on) this.look(this.map.getCenter());
     }
@@ -75,14 +91,14 @@ export class Inspector {
                     .map((template) => readTile(filled(template, place), running.signal)),
             );
             const present = tiles.filter((tile): tile is TileContents => tile !== undefined);
-            if (this.shown === key) this.render(present, present.length === 0 ? say("tileEmpty") : "");
+            if (this.shown === key) this.show(present, present.length === 0 ? say("tileEmpty") : "");
         } catch (error) {
             if (running.signal.aborted || this.shown !== key) return;
-            this.render(undefined, say("tileFailed", { reason: (error as Error).message }));
+            this.show(undefined, say("tileFailed", { reason: (error as Error).message }));
         }
     }
 
-    private render(tiles: TileContents[] | undefined, message: string): void {
+    private show(tiles: TileContents[] | undefined, message: string): void {
         const place = this.place;
         const title = place ? say("tile", { tile: `${place.z}/${place.x}/${place.y}` }) : say("inspector");
         this.node.replaceChildren(element("h2", {}, title));

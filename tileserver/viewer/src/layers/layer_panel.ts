@@ -2,6 +2,8 @@ import type { CatalogLayer } from "../api/server";
 import { say, titleOf } from "../i18n/language";
 import type { TextName } from "../i18n/texts";
 import { element } from "../page/element";
+import type { Page } from "../page/part";
+import type { PanelPart } from "../page/side_panels";
 
 const groups: { title: TextName; domains: string[] }[] = [
     { title: "groupSubject", domains: ["project", "parcel", "corridor", "control_line"] },
@@ -10,24 +12,21 @@ const groups: { title: TextName; domains: string[] }[] = [
 ];
 
 /** The published layers in groups, each with a switch; a group has one as well. */
-export class LayerPanel {
-    readonly node = element("section", { class: "layers" });
+export class LayerPanel implements PanelPart {
+    readonly node = element("div", { class: "layers" });
 
-    constructor(
-        private layers: CatalogLayer[],
-        private readonly hidden: Set<string>,
-        private readonly changed: (id: string, visible: boolean) => void,
-    ) {
+    constructor(private readonly page: Page) {
+        page.panels.add({ id: "layers", text: "layers", icon: "layers", part: this });
+        page.state.on("hidden", () => this.render());
         this.render();
     }
 
-    setLayers(layers: CatalogLayer[]): void {
-        this.layers = layers;
+    onData(): void {
         this.render();
     }
 
     render(): void {
-        this.node.replaceChildren(element("h2", {}, say("layers")));
+        this.node.replaceChildren();
         for (const group of groups) {
             const members = this.members(group.domains);
             if (members.length > 0) this.node.append(this.groupNode(say(group.title), members));
@@ -36,21 +35,18 @@ export class LayerPanel {
 
     private members(domains: string[]): CatalogLayer[] {
         if (domains.length > 0) {
-            return domains.flatMap((domain) => this.layers.filter((layer) => layer.domain === domain));
+            return domains.flatMap((domain) => this.page.catalog.layers.filter((layer) => layer.domain === domain));
         }
         const known = new Set(groups.flatMap((group) => group.domains));
-        return this.layers.filter((layer) => !known.has(layer.domain ?? ""));
+        return this.page.catalog.layers.filter((layer) => !known.has(layer.domain ?? ""));
     }
 
     private groupNode(title: string, members: CatalogLayer[]): HTMLElement {
-        const shown = members.filter((layer) => !this.hidden.has(layer.id)).length;
+        const shown = members.filter((layer) => !this.page.state.get("hidden").has(layer.id)).length;
         const all = element("input", { type: "checkbox" });
         all.checked = shown > 0;
         all.indeterminate = shown > 0 && shown < members.length;
-        all.addEventListener("change", () => {
-            for (const layer of members) this.set(layer.id, all.checked);
-            this.render();
-        });
+        all.addEventListener("change", () => this.set(members, all.checked));
         const list = element("ul");
         for (const layer of members) list.append(this.row(layer));
         return element("div", { class: "group" }, element("label", { class: "group-title" }, all, title), list);
@@ -58,11 +54,8 @@ export class LayerPanel {
 
     private row(layer: CatalogLayer): HTMLElement {
         const box = element("input", { type: "checkbox", "data-layer": layer.id });
-        box.checked = !this.hidden.has(layer.id);
-        box.addEventListener("change", () => {
-            this.set(layer.id, box.checked);
-            this.render();
-        });
+        box.checked = !this.page.state.get("hidden").has(layer.id);
+        box.addEventListener("change", () => this.set([layer], box.checked));
         const count = layer.features === undefined ? "" : layer.features.toLocaleString("en-US");
         const hint = layer.features === undefined ? "" : say("featureCount", { count });
         return element(
@@ -73,9 +66,12 @@ export class LayerPanel {
         );
     }
 
-    private set(id: string, visible: boolean): void {
-        if (visible) this.hidden.delete(id);
-        else this.hidden.add(id);
-        this.changed(id, visible);
+    private set(layers: CatalogLayer[], visible: boolean): void {
+        const hidden = new Set(this.page.state.get("hidden"));
+        for (const layer of layers) {
+            if (visible) hidden.delete(layer.id);
+            else hidden.add(layer.id);
+        }
+        this.page.state.set("hidden", hidden);
     }
 }

@@ -1,38 +1,43 @@
 import type { Map as LibreMap } from "maplibre-gl";
-import type { CatalogLayer, Legend, LegendClass } from "../api/server";
+import type { Legend, LegendClass } from "../api/server";
 import { say, titleOf } from "../i18n/language";
 import { publishedLayer } from "../map/style_layers";
 import { element } from "../page/element";
+import type { Page } from "../page/part";
+import type { PanelPart } from "../page/side_panels";
 import { siteSizes, swatch } from "./swatch";
 
 const order = ["parcel", "", "control_line", "corridor", "project", "district", "zone", "road", "building", "green", "water"];
 
 /** What the map in view draws, and nothing else: classes that are in the tiles of the view, in the order of their standard. */
-export class LegendPanel {
-    readonly node = element("section", { class: "legend" });
+export class LegendPanel implements PanelPart {
+    readonly node = element("div", { class: "legend" });
+    private readonly map: LibreMap;
 
-    constructor(
-        private readonly map: LibreMap,
-        private legends: Legend[],
-        private layers: CatalogLayer[],
-        private readonly hidden: ReadonlySet<string>,
-    ) {
-        map.on("idle", () => this.render());
+    constructor(private readonly page: Page) {
+        this.map = page.map;
+        page.panels.add({ id: "legend", text: "legend", icon: "legend", part: this });
+        this.map.on("idle", () => this.render());
+        page.state.on("hidden", () => this.render());
     }
 
-    setData(legends: Legend[], layers: CatalogLayer[]): void {
-        this.legends = legends;
-        this.layers = layers;
+    onOpen(): void {
+        this.render();
+    }
+
+    private get legends(): Legend[] {
+        return this.page.style.legends;
     }
 
     render(): void {
+        if (this.page.panels.openId !== "legend" || !this.map.isStyleLoaded()) return;
         const rows: HTMLElement[] = [];
         for (const legend of [...this.legends].sort((a, b) => this.rank(a) - this.rank(b))) {
-            if (this.hidden.has(legend.layer) || !this.drawn(legend)) continue;
+            if (this.page.state.get("hidden").has(legend.layer) || !this.drawn(legend)) continue;
             const classes = this.presentClasses(legend);
             if (classes.length > 0) rows.push(this.groupNode(legend, classes));
         }
-        this.node.replaceChildren(element("h2", {}, say("legend")));
+        this.node.replaceChildren();
         if (rows.length === 0) this.node.append(element("p", { class: "note" }, say("legendEmpty")));
         this.node.append(...rows);
         if (rows.length > 0) {
@@ -46,7 +51,7 @@ export class LegendPanel {
     }
 
     private domain(legend: Legend): string {
-        const domain = this.layers.find((layer) => layer.id === legend.layer)?.domain ?? "";
+        const domain = this.page.catalog.layers.find((layer) => layer.id === legend.layer)?.domain ?? "";
         return order.includes(domain) ? domain : "";
     }
 
@@ -113,7 +118,7 @@ export class LegendPanel {
     private title(legend: Legend): string {
         const twins = this.legends.filter((other) => titleOf(other.title, "") === titleOf(legend.title, ""));
         if (twins.length < 2) return titleOf(legend.title, legend.layer);
-        const layer = this.layers.find((candidate) => candidate.id === legend.layer);
+        const layer = this.page.catalog.layers.find((candidate) => candidate.id === legend.layer);
         return titleOf(layer?.titles, legend.layer);
     }
 }

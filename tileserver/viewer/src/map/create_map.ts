@@ -1,7 +1,7 @@
 import { Map as LibreMap, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import type { Permalink } from "../permalink/permalink";
+import type { Place } from "../permalink/permalink";
 
 // MapLibre emits no worker under Vite by itself: without this line the map stays blank.
 setWorkerUrl(workerUrl);
@@ -17,7 +17,7 @@ export function createMap(
     container: HTMLElement,
     style: StyleSpecification,
     bounds: [number, number, number, number] | undefined,
-    view: Permalink["view"],
+    view: Place | undefined,
 ): LibreMap {
     const map = new LibreMap({
         container,

@@ -1,4 +1,6 @@
-import type { LayerSpecification, Map as LibreMap, StyleSpecification } from "maplibre-gl";
+import type { FilterSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { narrowed } from "../filters/where_expression";
+import type { Where } from "../filters/where";
 import { language } from "../i18n/language";
 
 /** The published layer that a style layer draws; undefined for the background and for what the viewer adds itself. */
@@ -7,33 +9,29 @@ export function publishedLayer(layer: LayerSpecification): string | undefined {
     return metadata?.["goldenbelt:layer"] as string | undefined;
 }
 
-/** A style with some published layers switched off and its texts in the page's language. */
-export function adapted(style: StyleSpecification, hidden: ReadonlySet<string>): StyleSpecification {
+/** What the page adds to a style as served: switched-off layers, conditions, texts in its language. */
+export function adapted(style: StyleSpecification, hidden: ReadonlySet<string>, where: Where): StyleSpecification {
     const copy = structuredClone(style);
     for (const layer of copy.layers) {
         const published = publishedLayer(layer);
         if (published !== undefined && hidden.has(published)) setLayout(layer, "visibility", "none");
+        const filter = filterOf(layer, where);
+        if (filter !== undefined) (layer as { filter?: FilterSpecification }).filter = filter;
         const texts = textsOf(layer);
         if (texts) setLayout(layer, "text-field", texts[language()]);
     }
     return copy;
 }
 
-export function showLayer(map: LibreMap, id: string, visible: boolean): void {
-    for (const layer of map.getStyle().layers) {
-        if (publishedLayer(layer) === id) map.setLayoutProperty(layer.id, "visibility", visible ? "visible" : "none");
-    }
+/** The filter of a style layer as served, narrowed by the conditions of its published layer. */
+export function filterOf(layer: LayerSpecification, where: Where): FilterSpecification | undefined {
+    const published = publishedLayer(layer);
+    const own = "filter" in layer ? (layer.filter as FilterSpecification | undefined) : undefined;
+    return narrowed(own, published === undefined ? undefined : where[published]);
 }
 
-/** Map texts follow the language of the page. */
-export function applyLanguage(map: LibreMap): void {
-    for (const layer of map.getStyle().layers) {
-        const texts = textsOf(layer);
-        if (texts) map.setLayoutProperty(layer.id, "text-field", texts[language()]);
-    }
-}
-
-function textsOf(layer: LayerSpecification): Record<"zh" | "en", never> | undefined {
+/** The texts of a style layer in both languages, where it has them. */
+export function textsOf(layer: LayerSpecification): Record<"zh" | "en", never> | undefined {
     const metadata = layer.metadata as Record<string, unknown> | undefined;
     return metadata?.["goldenbelt:text"] as Record<"zh" | "en", never> | undefined;
 }

@@ -1,36 +1,43 @@
 import type { Map as LibreMap } from "maplibre-gl";
-import { catalog, style, type Catalog, type MapStyle } from "../api/server";
-import { FactsCard } from "../facts/facts_card";
-import { pickedAt } from "../facts/pick";
-import { showSelection } from "../facts/selection";
+import { catalog, style, styles, type Catalog, type CatalogLayer, type MapStyle, type StyleTitle } from "../api/server";
 import { language, onLanguage, say } from "../i18n/language";
-import { Inspector } from "../inspector/inspector";
-import { LayerPanel } from "../layers/layer_panel";
-import { LegendPanel } from "../legend/legend_panel";
 import { createMap } from "../map/create_map";
-import { adapted, applyLanguage, showLayer } from "../map/style_layers";
-import { writePermalink, type Permalink } from "../permalink/permalink";
-import { Readout } from "../readout/readout";
+import { Drawing, linkDrawing } from "../map/drawing";
+import { adapted } from "../map/style_layers";
+import type { Permalink } from "../permalink/permalink";
 import type { Status } from "../status/status";
 import { element } from "./element";
-import { TopBar } from "./top_bar";
+import type { Page, Part } from "./part";
+import { parts } from "./parts";
+import { SharedState, type View } from "./shared_state";
+import { SidePanels } from "./side_panels";
+import { Toolbar } from "./toolbar";
 
-const styleId = "planning";
-
-/** The parts of the page, and what passes between them. */
-export class App {
-    private readonly hidden: Set<string>;
-    private readonly map: LibreMap;
-    private readonly layers: LayerPanel;
-    private readonly legend: LegendPanel;
-    private readonly card: FactsCard;
-    private readonly inspector: Inspector;
-    private readonly readout: Readout;
-    private readonly bar: TopBar;
+/** Puts the page together: shared state, map, frame, and the parts of `parts.ts`. */
+export class App implements Page {
+    readonly map: LibreMap;
+    readonly toolbar = new Toolbar();
+    readonly panels: SidePanels;
+    readonly bar = element("header", { class: "bar" });
+    private readonly stage = element("div", { class: "stage" });
+    private readonly drawing: Drawing;
+    private readonly all: Part[] = [];
 
     static async open(root: HTMLElement, link: Permalink, status: Status): Promise<App> {
-        const [served, drawn] = await Promise.all([catalog(), style(styleId)]);
-        const app = new App(root, link, served, drawn, status);
+        const [served, offered] = await Promise.all([catalog(), styles()]);
+        const usual = offered.find((one) => one.id === "planning")?.id ?? offered[0]?.id ?? "planning";
+        const state = new SharedState({
+            style: usual,
+            hidden: new Set(),
+            where: {},
+            selection: undefined,
+            view: { zoom: 0, bbox: served.bounds ?? [-180, -85, 180, 85] },
+            language: language(),
+            day: served.day,
+        });
+        linkDrawing(link, state);
+        if (!offered.some((one) => one.id === state.get("style"))) state.set("style", usual);
+        const app = new App(root, state, link, status, served, offered, await style(state.get("style")));
         status.hidePage();
         if (served.layers.length === 0) status.showBanner(say("noLayers"));
         void status.watch(served.version, () => app.reload());
@@ -39,79 +46,83 @@ export class App {
 
     private constructor(
         root: HTMLElement,
-        link: Permalink,
-        private served: Catalog,
-        private drawn: MapStyle,
-        private readonly status: Status,
+        readonly state: SharedState,
+        readonly link: Permalink,
+        readonly status: Status,
+        public catalog: Catalog,
+        public offered: StyleTitle[],
+        public style: MapStyle,
     ) {
-        this.hidden = new Set(link.hidden);
         const canvas = element("div", { class: "map" });
-        const panel = element("div", { class: "panel", id: "panel" });
-        const stage = element("main", {}, canvas, panel);
-        root.append(stage);
-        this.map = createMap(canvas, adapted(drawn.document, this.hidden), served.bounds ?? undefined, link.view);
-        this.layers = new LayerPanel(served.layers, this.hidden, (id, visible) => this.switchLayer(id, visible));
-        this.legend = new LegendPanel(this.map, drawn.legends, served.layers, this.hidden);
-        this.card = new FactsCard(
-            (id) => this.served.layers.find((layer) => layer.id === id),
-            () => this.drawn.codes,
-            () => this.map.getZoom(),
-            (picked) => showSelection(this.map, picked),
-        );
-        this.inspector = new Inspector(this.map);
-        this.readout = new Readout(this.map);
-        this.bar = new TopBar(this.map, panel, this.inspector, served);
-        panel.append(this.layers.node, this.legend.node);
-        stage.append(this.card.node, this.inspector.node, this.readout.node);
-        root.prepend(this.bar.node);
+        const first = matchMedia("(max-width: 720px)").matches ? undefined : "legend";
+        this.panels = new SidePanels(this.toolbar, link, (part) => this.add(part), first);
+        this.stage.append(canvas);
+        root.append(this.bar, element("main", {}, this.toolbar.node, this.panels.node, this.stage));
+        this.map = createMap(canvas, adapted(style.document, state.get("hidden"), state.get("where")), catalog.bounds ?? undefined, link.place);
+        this.drawing = new Drawing(this.map, state, style);
+        this.readView();
         this.listen();
+        for (const make of parts) this.add(make(this));
+        this.panels.start();
+        link.add("lang", { read: () => undefined, write: () => language() });
+    }
+
+    layerOf(id: string): CatalogLayer | undefined {
+        return this.catalog.layers.find((layer) => layer.id === id);
+    }
+
+    place(node: HTMLElement): void {
+        this.stage.append(node);
+    }
+
+    add(part: Part): void {
+        this.all.push(part);
     }
 
     private listen(): void {
-        this.map.on("click", (event) => this.card.show(pickedAt(this.map, event.point)));
-        this.map.on("mousemove", (event) => {
-            this.map.getCanvas().style.cursor = pickedAt(this.map, event.point).length > 0 ? "pointer" : "";
+        const { map, link, state } = this;
+        map.on("moveend", () => this.readView());
+        map.on("style.load", () => this.all.forEach((part) => part.onStyle?.()));
+        map.on("error", (event) => this.status.flash(say("tilesFailed", { reason: event.error.message })));
+        map.once("idle", () => document.documentElement.setAttribute("data-map", "idle"));
+        link.onPlace = (place) => map.jumpTo({ center: [place.longitude, place.latitude], zoom: place.zoom });
+        state.on("style", (id) => void this.switchStyle(id));
+        onLanguage(() => {
+            state.set("language", language());
+            for (const part of [this.toolbar, this.panels, ...this.all]) part.render();
+            link.update();
         });
-        this.map.on("moveend", () => this.writeAddress());
-        this.map.on("error", (event) => this.status.flash(say("tilesFailed", { reason: event.error.message })));
-        this.map.once("idle", () => document.documentElement.setAttribute("data-map", "idle"));
-        document.addEventListener("keydown", (event) => {
-            if (event.key === "Escape") this.card.close();
-        });
-        onLanguage(() => this.relabel());
+        window.addEventListener("pagehide", () => this.all.forEach((part) => part.onDestroy?.()));
     }
 
-    private switchLayer(id: string, visible: boolean): void {
-        showLayer(this.map, id, visible);
-        if (!visible && this.card.current?.layer === id) this.card.close();
-        this.legend.render();
-        this.writeAddress();
+    private readView(): void {
+        const centre = this.map.getCenter();
+        const bounds = this.map.getBounds();
+        const view: View = {
+            zoom: this.map.getZoom(),
+            bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+        };
+        this.state.set("view", view);
+        this.link.setPlace({ zoom: view.zoom, latitude: centre.lat, longitude: centre.lng });
     }
 
-    private relabel(): void {
-        applyLanguage(this.map);
-        for (const part of [this.bar, this.layers, this.legend, this.card, this.readout]) part.render();
-        this.inspector.refresh();
-        this.writeAddress();
+    /** The last one asked for wins; one that cannot be had leaves the map as it is. */
+    private async switchStyle(id: string): Promise<void> {
+        try {
+            const fetched = await style(id);
+            if (this.state.get("style") !== id) return;
+            this.style = fetched;
+            this.drawing.setStyle(fetched);
+        } catch (error) {
+            this.status.flash(say("styleFailed", { reason: (error as Error).message }));
+        }
     }
 
     /** The data have changed, or the server was away: fetch everything again, keep view, switches and language. */
     private async reload(): Promise<void> {
-        [this.served, this.drawn] = await Promise.all([catalog(), style(styleId)]);
-        this.card.close();
-        this.map.setStyle(adapted(this.drawn.document, this.hidden), { diff: false });
-        this.layers.setLayers(this.served.layers);
-        this.legend.setData(this.drawn.legends, this.served.layers);
-        this.bar.setCatalog(this.served);
-        this.inspector.refresh();
-    }
-
-    private writeAddress(): void {
-        const centre = this.map.getCenter();
-        writePermalink({
-            view: { zoom: this.map.getZoom(), latitude: centre.lat, longitude: centre.lng },
-            hidden: [...this.hidden],
-            language: language(),
-        });
+        [this.catalog, this.offered, this.style] = await Promise.all([catalog(), styles(), style(this.state.get("style"))]);
+        this.state.set("day", this.catalog.day);
+        this.drawing.setStyle(this.style);
+        for (const part of this.all) part.onData?.();
     }
 }
