@@ -7,6 +7,7 @@
 #include "tileserver/routes/store_catalog.hpp"
 #include "tileserver/source/store_in_use.hpp"
 #include "tileserver/source/store_source.hpp"
+#include "tools/style_assets.hpp"
 #include "tools/styled_layers.hpp"
 
 #include <fmt/chrono.h>
@@ -219,6 +220,7 @@ Publisher::Outcome Publisher::load_and_publish() {
     site.store = loaded->store;
     site.styles = style_source(*loaded->store);
     site.meanings = meanings_of(site.styles);
+    site.sprites = sprite_source(options_.load.workspace);
     site.tiles = std::shared_ptr<const tileserver::TileSource>(tiles, &tiles->cached);
     {
         const std::scoped_lock lock(mutex_);

@@ -122,6 +122,7 @@ Json style_document(const Json& document,
     style["metadata"] = {{"goldenbelt:title", document.at("title")},
                          {"goldenbelt:legend", assembly.legends(codes)},
                          {"goldenbelt:codes", code_meanings(document, layers, codes)}};
+    style["sprite"] = std::string(origin) + "/sprites/" + document.value("palette", "light");
     style["sources"] = sources_of(layers, origin);
     style["layers"] = assembly.style_layers();
     return style;

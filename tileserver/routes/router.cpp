@@ -5,6 +5,7 @@
 #include "tileserver/routes/health_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
 #include "tileserver/routes/problem.hpp"
+#include "tileserver/routes/sprites_route.hpp"
 #include "tileserver/routes/stats_route.hpp"
 #include "tileserver/routes/styles_route.hpp"
 #include "tileserver/routes/tile_route.hpp"
@@ -70,6 +71,7 @@ Router::Router(std::shared_ptr<const Site> site) {
         {"features", "/features/{layer}", features_route(site)},
         {"feature", "/features/{layer}/{id}", feature_route(site)},
         {"stats", "/stats", stats_route(site)},
+        {"sprite", "/sprites/{file}", sprites_route(site)},
         {"health", "/health", health_route(site)},
         {"ready", "/ready", ready_route(site)},
         {"metrics", "/metrics", metrics_route(site)},
@@ -79,8 +81,8 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer",  "catalog", "tilejson", "tile",  "styles",  "style",
-            "features",  "feature", "stats",   "health",   "ready", "metrics", "asset"};
+    return {"unmatched", "viewer", "catalog", "tilejson", "tile",  "styles",  "style", "features",
+            "feature",   "stats",  "sprite",  "health",   "ready", "metrics", "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
@@ -109,6 +111,8 @@ bool Router::is_slow(const Request& request) const {
     // A file is compressed well, once; a low zoom holds much of the city.
     if (pattern == "/" || pattern == "/*") return true;
     if (pattern == "/stats" || pattern == "/features/{layer}") return true;  // whole layers
+    // Drawn when it is first asked for.
+    if (pattern.starts_with("/sprites/")) return true;
     return pattern.starts_with("/tiles/{layers}/") && is_low_zoom(request.segments[2]);
 }
 

@@ -30,6 +30,10 @@ struct StyleSource {
         document;
 };
 
+/// Sprite sheets by file name, "light@2x.png"; null: there is none of that name. Called by many
+/// threads at once; the first call for a sheet draws it.
+using SpriteSource = std::function<Bytes(std::string_view file)>;
+
 /// Everything one version of the server shows. Immutable; a reload makes a new one.
 struct Site {
     Catalog catalog;
@@ -38,6 +42,7 @@ struct Site {
     std::shared_ptr<const geodata::FeatureStore> store;
     std::shared_ptr<const styles::CodeMeanings> meanings;  ///< of coded values; may be null
     StyleSource styles;                                    ///< empty functions: no styles
+    SpriteSource sprites;                                  ///< empty: no sprites
     std::shared_ptr<const AssetFolder> viewer;             ///< null: not found
     std::shared_ptr<const Progress> progress;              ///< never null
     std::shared_ptr<const Metrics> metrics;                ///< never null

@@ -2,6 +2,7 @@
 #include "tests/tileserver/routes/sample_site.hpp"
 #include "tileserver/routes/health_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
+#include "tileserver/routes/sprites_route.hpp"
 #include "tileserver/routes/styles_route.hpp"
 
 #include <gmock/gmock.h>
@@ -96,6 +97,38 @@ TEST(MetricsRoute, IsInThePrometheusFormat) {
     const Reply reply = metrics_route(std::make_shared<const Site>(tests::site_being_built()))({});
     EXPECT_EQ(reply.content_type, "text/plain; version=0.0.4; charset=utf-8");
     EXPECT_THAT(*reply.body, HasSubstr("# TYPE goldenbelt_requests_total counter"));
+}
+
+TEST(SpritesRoute, GivesSheetsWithTheirTypeAndTag) {
+    Site site = tests::sample_site(std::make_shared<tests::NamedTiles>());
+    site.sprites = [](std::string_view file) {
+        return file == "light.png" || file == "light.json"
+                   ? std::make_shared<const std::string>(file)
+                   : nullptr;
+    };
+    const Handler route = sprites_route(std::make_shared<const Site>(std::move(site)));
+    Request request;
+    request.segments = {"sprites", "light.png"};
+    const Reply image = route(request);
+    EXPECT_EQ(image.status, 200U);
+    EXPECT_EQ(image.content_type, "image/png");
+    EXPECT_FALSE(image.compressible);
+    EXPECT_FALSE(image.etag.empty());
+    request.segments = {"sprites", "light.json"};
+    EXPECT_EQ(route(request).content_type, "application/json");
+    EXPECT_NE(route(request).etag, image.etag);
+    request.segments = {"sprites", "dark.png"};
+    const Reply missing = route(request);
+    EXPECT_EQ(missing.status, 404U);
+    EXPECT_THAT(*missing.body, HasSubstr("dark.png"));
+}
+
+TEST(SpritesRoute, SaysNotFoundWhereThereAreNone) {
+    const auto site = std::make_shared<const Site>(
+        tests::sample_site(std::make_shared<tests::NamedTiles>()));
+    Request request;
+    request.segments = {"sprites", "light.png"};
+    EXPECT_EQ(sprites_route(site)(request).status, 404U);
 }
 
 }  // namespace
