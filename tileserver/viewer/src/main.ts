@@ -1,4 +1,5 @@
 import "./page/page.css";
+import "./page/print.css";
 import { App } from "./page/app";
 import { chooseLanguage, say } from "./i18n/language";
 import { hasWebgl2 } from "./map/create_map";

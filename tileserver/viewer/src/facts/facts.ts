@@ -1,4 +1,4 @@
-import type { CatalogField, CatalogLayer, Codes } from "../api/server";
+import type { CatalogField, CatalogLayer, Codes, MapStyle } from "../api/server";
 import { language, say, titleOf } from "../i18n/language";
 
 export interface Fact {
@@ -35,6 +35,17 @@ export function nameOf(layer: CatalogLayer, properties: Properties): string {
         if (value !== undefined && value !== null && value !== "") return String(value);
     }
     return say("unnamed");
+}
+
+/** The words of its class in the style on the map, else of the layer's own class field; empty: none. */
+export function classOf(layer: CatalogLayer, style: MapStyle, properties: Properties): string {
+    const fields = [...style.legends.filter((legend) => legend.layer === layer.id).map((legend) => legend.field), layer.class_field];
+    for (const name of fields) {
+        const value = name === undefined ? undefined : properties[name];
+        if (name === undefined || value === undefined || value === null || value === "") continue;
+        return wordsOf(layer.id, { name, type: "text" }, style.codes, value);
+    }
+    return "";
 }
 
 export function isIllustrative(properties: Properties): boolean {

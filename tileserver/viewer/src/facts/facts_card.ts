@@ -4,23 +4,28 @@ import { element } from "../page/element";
 import type { Page, Part } from "../page/part";
 import type { Selection } from "../page/shared_state";
 import { factsOf, isIllustrative, nameOf } from "./facts";
+import { Hover } from "./hover";
 import { lookup } from "./lookup";
+import { Marks } from "./marks";
 import { pickedAt, type Picked } from "./pick";
-import { showSelection } from "./selection";
+
 
 /** The card beside the map (below it on a phone): facts of one feature, and what else lies at that place. */
 export class FactsCard implements Part {
     private readonly node = element("aside", { class: "card", hidden: "" });
     private picked: Picked[] = [];
     private chosen = 0;
+    private readonly marks: Marks;
 
     constructor(private readonly page: Page) {
         const { map, state, link } = page;
         this.node.setAttribute("aria-live", "polite");
+        this.marks = new Marks(map, () => page.catalog.version);
+        new Hover(page, this.marks, () => true);
         page.place(this.node);
         map.on("click", (event) => this.show(pickedAt(map, event.point)));
-        map.on("mousemove", (event) => {
-            map.getCanvas().style.cursor = pickedAt(map, event.point).length > 0 ? "pointer" : "";
+        map.getCanvas().addEventListener("keydown", (event) => {
+            if (event.key === "Enter") this.show(pickedAt(map, map.project(map.getCenter())));
         });
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape") this.close();
@@ -40,7 +45,7 @@ export class FactsCard implements Part {
     }
 
     onStyle(): void {
-        showSelection(this.page.map, this.current);
+        this.marks.onStyle();
     }
 
     onData(): void {
@@ -60,7 +65,7 @@ export class FactsCard implements Part {
         this.chosen = index;
         const one = this.current;
         this.page.state.set("selection", one?.id === undefined ? undefined : { layer: one.layer, id: one.id });
-        showSelection(this.page.map, one);
+        this.marks.show("selected", one);
         this.render();
     }
 
@@ -80,7 +85,7 @@ export class FactsCard implements Part {
         if (!isSame(state.get("selection"), selection) || isSame(this.current, selection)) return;
         this.picked = found ? [found] : [];
         this.chosen = 0;
-        showSelection(map, found);
+        this.marks.show("selected", found);
         this.render();
     }
 

@@ -1,10 +1,11 @@
 /**
  * One condition on one field, values as text. `in`: the value is one of `values` (null: unknown), or, where `except` is given, none of
- * those (an unknown value is none of them: the legend's class "other"). `range`: values[0] ≤ number or date ≤ values[1]; null: no bound.
+ * those (an unknown value is none of them: the legend's class "other"). `range`: values[0] ≤ number or date ≤ values[1]; `class`: the same without values[1] itself;
+ * null: no bound.
  */
 export interface Condition {
     field: string;
-    op: "in" | "range";
+    op: "in" | "range" | "class";
     values: readonly (string | null)[];
     except?: readonly string[];
 }

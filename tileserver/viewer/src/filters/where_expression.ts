@@ -8,7 +8,7 @@ export function whereExpression(conditions: readonly Condition[]): FilterSpecifi
 
 function conditionExpression(one: Condition): ExpressionSpecification {
     const value: ExpressionSpecification = ["to-string", ["get", one.field]];
-    if (one.op === "range") {
+    if (one.op !== "in") {
         const [low, high] = one.values;
         // Numbers as numbers; dates (YYYY-MM-DD) are in order as texts.
         const numeric = [low, high].every((bound) => bound === null || bound === undefined || bound.trim() === "" || Number.isFinite(Number(bound)));
@@ -16,7 +16,7 @@ function conditionExpression(one: Condition): ExpressionSpecification {
         const measured: ExpressionSpecification = numeric ? ["to-number", ["get", one.field], Number.NaN] : value;
         const bounds: ExpressionSpecification[] = [["has", one.field]];
         if (low) bounds.push([">=", measured, side(low)]);
-        if (high) bounds.push(["<=", measured, side(high)]);
+        if (high) bounds.push([one.op === "class" ? "<" : "<=", measured, side(high)]);
         return ["all", ...bounds] as ExpressionSpecification;
     }
     const named: ExpressionSpecification = ["in", value, ["literal", one.values.map((each) => each ?? "")]];
@@ -24,9 +24,21 @@ function conditionExpression(one: Condition): ExpressionSpecification {
     return ["any", named, ["!", ["in", value, ["literal", [...one.except]]]]];
 }
 
-/** What a style layer draws, narrowed by the conditions of its published layer. */
-export function narrowed(filter: FilterSpecification | undefined, conditions: readonly Condition[] | undefined): FilterSpecification | undefined {
-    if (!conditions || conditions.length === 0) return filter;
-    const own = whereExpression(conditions);
-    return filter === undefined ? own : (["all", filter, own] as FilterSpecification);
+/** Only the features of these ids; features without one (weights of low zooms) stand for many and go. */
+function idsExpression(ids: readonly number[]): FilterSpecification {
+    return ids.length === 0 ? ["boolean", false] : (["match", ["id"], [...new Set(ids)], true, false] as unknown as FilterSpecification);
+}
+
+/** What a style layer draws, narrowed by the conditions of its published layer, and to `ids` where they are given. */
+export function narrowed(
+    filter: FilterSpecification | undefined,
+    conditions: readonly Condition[],
+    ids: readonly number[] | undefined,
+): FilterSpecification | undefined {
+    const parts: FilterSpecification[] = [];
+    if (filter !== undefined) parts.push(filter);
+    if (conditions.length > 0) parts.push(whereExpression(conditions));
+    if (ids !== undefined) parts.push(idsExpression(ids));
+    if (parts.length < 2) return parts[0];
+    return ["all", ...parts] as FilterSpecification;
 }

@@ -23,7 +23,7 @@ export function readWhere(text: string | undefined): Where {
     const where: Record<string, Condition[]> = {};
     for (const part of (text ?? "").split(";")) {
         const [layer, field, op, values, except] = part.split(":");
-        if (!layer || !field || values === undefined || (op !== "in" && op !== "range")) continue;
+        if (!layer || !field || values === undefined || !isOperator(op)) continue;
         try {
             const condition: Condition = { field: decodeURIComponent(field), op, values: values === "" ? [] : values.split(",").map(readValue) };
             if (except !== undefined) condition.except = except.split(",").map((value) => readValue(value) ?? "");
@@ -33,6 +33,10 @@ export function readWhere(text: string | undefined): Where {
         }
     }
     return where;
+}
+
+function isOperator(text: string | undefined): text is Condition["op"] {
+    return text === "in" || text === "range" || text === "class";
 }
 
 function readValue(text: string): string | null {

@@ -15,9 +15,9 @@ function conditionText(one: Condition, layer: CatalogLayer | undefined): string 
         if (type === "date" && /^\d{4}-\d\d-\d\d$/.test(value)) return `DATE('${value}')`;
         return `'${value.replace(/'/g, "''")}'`;
     };
-    if (one.op === "range") {
+    if (one.op !== "in") {
         const [low, high] = one.values;
-        const bounds = [low ? `${name} >= ${literal(low)}` : "", high ? `${name} <= ${literal(high)}` : ""];
+        const bounds = [low ? `${name} >= ${literal(low)}` : "", high ? `${name} ${one.op === "class" ? "<" : "<="} ${literal(high)}` : ""];
         return bounds.filter((bound) => bound !== "").join(" AND ");
     }
     const known = one.values.filter((value): value is string => value !== null);

@@ -1,9 +1,11 @@
 import type { CatalogLayer } from "../api/server";
 import { say, titleOf } from "../i18n/language";
 import type { TextName } from "../i18n/texts";
+import { publishedLayer } from "../map/style_layers";
 import { element } from "../page/element";
 import type { Page } from "../page/part";
 import type { PanelPart } from "../page/side_panels";
+import { styleSwitch } from "./style_switch";
 
 const groups: { title: TextName; domains: string[] }[] = [
     { title: "groupSubject", domains: ["project", "parcel", "corridor", "control_line"] },
@@ -17,7 +19,11 @@ export class LayerPanel implements PanelPart {
 
     constructor(private readonly page: Page) {
         page.panels.add({ id: "layers", text: "layers", icon: "layers", part: this });
-        page.state.on("hidden", () => this.render());
+        for (const key of ["hidden", "style"] as const) page.state.on(key, () => this.render());
+        this.render();
+    }
+
+    onStyle(): void {
         this.render();
     }
 
@@ -26,11 +32,13 @@ export class LayerPanel implements PanelPart {
     }
 
     render(): void {
-        this.node.replaceChildren();
+        const focused = (document.activeElement as HTMLInputElement | null)?.value;
+        this.node.replaceChildren(styleSwitch(this.page));
         for (const group of groups) {
             const members = this.members(group.domains);
             if (members.length > 0) this.node.append(this.groupNode(say(group.title), members));
         }
+        if (focused) this.node.querySelector<HTMLInputElement>(`input[value="${CSS.escape(focused)}"]`)?.focus();
     }
 
     private members(domains: string[]): CatalogLayer[] {
@@ -43,7 +51,7 @@ export class LayerPanel implements PanelPart {
 
     private groupNode(title: string, members: CatalogLayer[]): HTMLElement {
         const shown = members.filter((layer) => !this.page.state.get("hidden").has(layer.id)).length;
-        const all = element("input", { type: "checkbox" });
+        const all = element("input", { type: "checkbox", value: `group ${title}` });
         all.checked = shown > 0;
         all.indeterminate = shown > 0 && shown < members.length;
         all.addEventListener("change", () => this.set(members, all.checked));
@@ -53,14 +61,15 @@ export class LayerPanel implements PanelPart {
     }
 
     private row(layer: CatalogLayer): HTMLElement {
-        const box = element("input", { type: "checkbox", "data-layer": layer.id });
+        const box = element("input", { type: "checkbox", value: layer.id, "data-layer": layer.id });
         box.checked = !this.page.state.get("hidden").has(layer.id);
         box.addEventListener("change", () => this.set([layer], box.checked));
         const count = layer.features === undefined ? "" : layer.features.toLocaleString("en-US");
         const hint = layer.features === undefined ? "" : say("featureCount", { count });
+        const drawn = this.page.style.document.layers.some((one) => publishedLayer(one) === layer.id);
         return element(
             "li",
-            {},
+            drawn ? {} : { class: "undrawn", title: say("layerUndrawn") },
             element("label", { title: `${layer.id} ${hint}`.trim() }, box, element("span", { class: "name" }, titleOf(layer.titles, layer.title))),
             element("span", { class: "count" }, count),
         );

@@ -1,124 +1,240 @@
-import type { Map as LibreMap } from "maplibre-gl";
-import type { Legend, LegendClass } from "../api/server";
+import { legend, type LegendEntry, type LegendGroup } from "../api/legend";
+import { ServerError } from "../api/server";
+import { conditionOf, withCondition, type Condition } from "../filters/where";
 import { say, titleOf } from "../i18n/language";
-import { publishedLayer } from "../map/style_layers";
 import { element } from "../page/element";
 import type { Page } from "../page/part";
 import type { PanelPart } from "../page/side_panels";
 import { siteSizes, swatch } from "./swatch";
+import { tileLegend } from "./tile_legend";
 
 const order = ["parcel", "", "control_line", "corridor", "project", "district", "zone", "road", "building", "green", "water"];
+const patienceMilliseconds = 200;
 
-/** What the map in view draws, and nothing else: classes that are in the tiles of the view, in the order of their standard. */
+/**
+ * What the map in view draws, and nothing else: the classes of the view in the order of their standard, with count and hectares of the
+ * record where the server has them. A click on a class shows it alone; further clicks add and take away classes.
+ */
 export class LegendPanel implements PanelPart {
     readonly node = element("div", { class: "legend" });
-    private readonly map: LibreMap;
+    private groups: LegendGroup[] = [];
+    private measured = "";
+    private served = true;
+    private running: AbortController | undefined;
+    private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(private readonly page: Page) {
-        this.map = page.map;
+        const { map, state } = page;
         page.panels.add({ id: "legend", text: "legend", icon: "legend", part: this });
-        this.map.on("idle", () => this.render());
-        page.state.on("hidden", () => this.render());
+        map.on("idle", () => {
+            if (!this.served) this.ask();
+        });
+        for (const key of ["view", "where", "style"] as const) state.on(key, () => this.ask());
+        state.on("hidden", () => this.render());
     }
 
     onOpen(): void {
+        this.ask();
+    }
+
+    onData(): void {
+        this.served = true;
+        this.ask();
+    }
+
+    onStyle(): void {
+        this.ask();
+    }
+
+    /** One question for all changes of a moment; a newer one ends an older one. */
+    private ask(): void {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => void this.load(), patienceMilliseconds);
         this.render();
     }
 
-    private get legends(): Legend[] {
-        return this.page.style.legends;
+    private async load(): Promise<void> {
+        if (this.page.panels.openId !== "legend") return;
+        this.running?.abort();
+        const running = new AbortController();
+        this.running = running;
+        const { signal } = running;
+        try {
+            if (this.served) await this.loadServed(signal);
+            else this.loadFromTiles();
+        } catch (error) {
+            if (signal.aborted) return;
+            // A server that is away comes back and is asked again; one that has no legend is asked no more.
+            if (error instanceof ServerError) this.served = false;
+            this.loadFromTiles();
+        }
+        if (!signal.aborted) this.render();
+    }
+
+    private loadFromTiles(): void {
+        if (!this.page.map.isStyleLoaded()) return;
+        this.groups = tileLegend(this.page.map, this.page.style.legends);
+        this.measured = "";
+    }
+
+    /** Groups of a field that is filtered are counted as if it were not: what is filtered out can be chosen again. */
+    private async loadServed(signal: AbortSignal): Promise<void> {
+        const { state } = this.page;
+        const [style, where, { zoom, bbox }] = [state.get("style"), state.get("where"), state.get("view")];
+        const asked = (narrower: typeof where): ReturnType<typeof legend> =>
+            legend(style, { bbox, zoom, where: narrower }, (id) => this.page.layerOf(id), signal);
+        const all = await asked(where);
+        const fields = new Map<string, [string, string]>();
+        for (const known of this.page.style.legends) {
+            if (known.field !== undefined && conditionOf(where, known.layer, known.field)) {
+                fields.set(`${known.layer}\n${known.field}`, [known.layer, known.field]);
+            }
+        }
+        const wider = new Map<string, LegendGroup[]>();
+        for (const [key, [layer, field]] of fields) {
+            const without = await asked(withCondition(where, layer, field, undefined));
+            wider.set(key, without.groups.filter((group) => group.layer === layer && group.field === field));
+        }
+        if (signal.aborted) return;
+        const kept = all.groups.filter((group) => !wider.has(`${group.layer}\n${group.field}`));
+        this.groups = [...kept, ...[...wider.values()].flat()];
+        this.measured = all.measured ? titleOf(all.measured, "") : "";
     }
 
     render(): void {
-        if (this.page.panels.openId !== "legend" || !this.map.isStyleLoaded()) return;
-        const rows: HTMLElement[] = [];
-        for (const legend of [...this.legends].sort((a, b) => this.rank(a) - this.rank(b))) {
-            if (this.page.state.get("hidden").has(legend.layer) || !this.drawn(legend)) continue;
-            const classes = this.presentClasses(legend);
-            if (classes.length > 0) rows.push(this.groupNode(legend, classes));
-        }
-        this.node.replaceChildren();
-        if (rows.length === 0) this.node.append(element("p", { class: "note" }, say("legendEmpty")));
-        this.node.append(...rows);
-        if (rows.length > 0) {
-            this.node.append(element("p", { class: "note" }, say("legendInView")));
-            if (this.map.getZoom() < 14) this.node.append(element("p", { class: "note" }, say("legendThinned")));
-        }
+        if (this.page.panels.openId !== "legend") return;
+        const hidden = this.page.state.get("hidden");
+        const focused = (document.activeElement as HTMLElement | null)?.dataset["entry"];
+        const groups = this.groups.filter((group) => !hidden.has(group.layer)).sort((a, b) => this.rank(a) - this.rank(b));
+        this.node.replaceChildren(...groups.map((group) => this.groupNode(group)));
+        const notes = groups.length === 0 ? ["legendEmpty" as const] : (["legendInView", ...(this.page.map.getZoom() < 14 ? ["legendThinned" as const] : [])] as const);
+        for (const note of notes) this.node.append(element("p", { class: "note" }, say(note)));
+        if (this.measured !== "" && groups.length > 0) this.node.append(element("p", { class: "note" }, this.measured));
+        if (focused !== undefined) this.node.querySelector<HTMLElement>(`[data-entry="${CSS.escape(focused)}"]`)?.focus();
     }
 
-    private rank(legend: Legend): number {
-        return order.indexOf(this.domain(legend));
+    private rank(group: LegendGroup): number {
+        return order.indexOf(this.domain(group));
     }
 
-    private domain(legend: Legend): string {
-        const domain = this.page.catalog.layers.find((layer) => layer.id === legend.layer)?.domain ?? "";
+    private domain(group: LegendGroup): string {
+        const domain = this.page.layerOf(group.layer)?.domain ?? "";
         return order.includes(domain) ? domain : "";
     }
 
-    /** Does the style draw the layer at this zoom at all? */
-    private drawn(legend: Legend): boolean {
-        const zoom = this.map.getZoom();
-        return this.map
-            .getStyle()
-            .layers.some(
-                (layer) =>
-                    publishedLayer(layer) === legend.layer &&
-                    layer.type !== "symbol" &&
-                    zoom >= (layer.minzoom ?? 0) &&
-                    zoom < (layer.maxzoom ?? 25),
-            );
-    }
-
-    private presentClasses(legend: Legend): LegendClass[] {
-        const values = this.valuesInView(legend);
-        const field = legend.field;
-        if (field === undefined) return values.size > 0 ? legend.classes : [];
-        const named = new Set(legend.classes.flatMap((entry) => entry.values));
-        const rest = [...values].some((value) => !named.has(value));
-        return legend.classes.filter((entry) =>
-            (rest && (entry.values.length === 0 || entry.otherwise === true)) || entry.values.some((value) => values.has(value)),
-        );
-    }
-
-    private valuesInView(legend: Legend): Set<string> {
-        const values = new Set<string>();
-        const drawing = this.map
-            .getStyle()
-            .layers.filter((layer) => publishedLayer(layer) === legend.layer && layer.type !== "symbol");
-        const source = drawing.find((layer) => "source" in layer);
-        if (!source || !("source" in source)) return values;
-        // Style layers with a filter draw some classes only: ask what they drew. The rest draw all that the tiles hold, which is
-        // found much faster.
-        const found = drawing.some((layer) => "filter" in layer && layer.filter !== undefined)
-            ? this.map.queryRenderedFeatures({ layers: drawing.map((layer) => layer.id), validate: false })
-            : this.map.querySourceFeatures(source.source as string, { sourceLayer: legend.layer, validate: false });
-        for (const feature of found) values.add(String(feature.properties[legend.field ?? ""] ?? ""));
-        return values;
-    }
-
-    private groupNode(legend: Legend, classes: LegendClass[]): HTMLElement {
+    private groupNode(group: LegendGroup): HTMLElement {
         const list = element("ul");
-        for (const entry of classes) {
-            const mark = entry.mark !== undefined && legend.symbol === "fill" ? element("span", { class: "mark" }, entry.mark) : undefined;
-            list.append(element("li", {}, swatch(legend, entry), element("span", {}, titleOf(entry, "")), mark));
+        const condition = group.field === undefined ? undefined : conditionOf(this.page.state.get("where"), group.layer, group.field);
+        const entries = [...group.entries, ...this.absent(group, condition)];
+        for (const entry of entries) list.append(element("li", {}, this.row(group, entry, condition)));
+        const figures = entries.some((entry) => entry.count !== undefined);
+        const areas = entries.some((entry) => entry.hectares !== undefined);
+        const head = element("h3", {}, element("span", {}, this.title(group)));
+        if (figures) head.append(element("span", { class: "count" }, say("legendCount")));
+        if (areas) head.append(element("span", { class: "hectares" }, say("legendHectares")));
+        const single = group.field === undefined && !figures;
+        const node = element("div", { class: areas ? "group areas" : "group", "data-legend": `${group.layer}/${group.field ?? ""}` });
+        node.append(...(single ? [list] : [head, list]));
+        if (condition) node.append(this.showAll(group));
+        if (this.domain(group) === "project" && group.entries.some((entry) => entry.symbol === "circle")) {
+            node.append(element("p", { class: "sub" }, say("legendSize")), siteSizes(), element("p", { class: "sub" }, say("legendIllustrative")));
         }
-        const single = legend.field === undefined;
-        const group = element("div", { class: "group" }, single ? undefined : element("h3", {}, this.title(legend)), list);
-        if (this.domain(legend) === "project" && legend.symbol === "circle") {
-            group.append(
-                element("p", { class: "sub" }, say("legendSize")),
-                siteSizes(),
-                element("p", { class: "sub" }, say("legendIllustrative")),
-            );
-        }
-        return group;
+        return node;
+    }
+
+    /** Classes that the condition names and the view has none of stay, greyed. */
+    private absent(group: LegendGroup, condition: Condition | undefined): LegendEntry[] {
+        if (!condition || condition.op !== "in") return [];
+        const here = new Set(group.entries.flatMap((entry) => entry.values.map(String)));
+        const known = this.page.style.legends.find((legend) => legend.layer === group.layer && legend.field === group.field);
+        return (known?.classes ?? [])
+            .filter((entry) => entry.values.some((value) => condition.values.includes(value)) && !entry.values.some((value) => here.has(value)))
+            .map((entry) => ({
+                id: entry.values[0] ?? "",
+                values: entry.values,
+                label: { zh: entry.zh, en: entry.en },
+                symbol: known?.symbol ?? "fill",
+                colour: entry.colour,
+                ...(entry.full === undefined ? {} : { full: entry.full }),
+                count: 0,
+            }));
+    }
+
+    private row(group: LegendGroup, entry: LegendEntry, condition: Condition | undefined): HTMLElement {
+        const label = titleOf(entry.label, entry.id);
+        const mark = entry.mark !== undefined && entry.symbol === "fill" ? element("span", { class: "mark" }, entry.mark) : undefined;
+        const contents = [
+            swatch({ symbol: entry.symbol === "icon" ? "circle" : entry.symbol, ...(group.field ? { field: group.field } : {}) }, { ...entry, values: entry.values.map(String) }),
+            element("span", { class: "label" }, label),
+            mark,
+            entry.count === undefined ? undefined : element("span", { class: "count" }, entry.count.toLocaleString("en-US")),
+            entry.hectares === undefined ? undefined : element("span", { class: "hectares" }, hectaresText(entry.hectares)),
+        ];
+        const { field } = group;
+        if (field === undefined) return element("div", { class: "row" }, ...contents);
+        const chosen = condition !== undefined && names(condition, entry);
+        const node = element("button", {
+            type: "button",
+            class: `row${condition && !chosen ? " out" : ""}${entry.count === 0 ? " none" : ""}`,
+            "data-entry": `${group.layer}/${field}/${entry.id}`,
+            "aria-pressed": String(chosen),
+            title: say(chosen ? "legendTakeAway" : "legendFilter", { name: label }),
+        }, ...contents);
+        node.addEventListener("click", () => this.toggle(group, field, entry));
+        return node;
+    }
+
+    private showAll(group: LegendGroup): HTMLElement {
+        const node = element("button", { type: "button", class: "show-all" }, say("legendShowAll"));
+        node.addEventListener("click", () => {
+            const { state } = this.page;
+            state.set("where", withCondition(state.get("where"), group.layer, group.field ?? "", undefined));
+        });
+        return node;
+    }
+
+    private toggle(group: LegendGroup, field: string, entry: LegendEntry): void {
+        const { state } = this.page;
+        const where = state.get("where");
+        const before = conditionOf(where, group.layer, field);
+        const condition = toggled(before, field, entry, this.namedValues(group));
+        state.set("where", withCondition(where, group.layer, field, condition));
+    }
+
+    /** All values that some class of the group names: "others" are the rest. */
+    private namedValues(group: LegendGroup): string[] {
+        const known = this.page.style.legends.find((legend) => legend.layer === group.layer && legend.field === group.field);
+        return (known?.classes ?? []).filter((entry) => entry.otherwise !== true).flatMap((entry) => entry.values);
     }
 
     /** Two layers of one domain carry the same legend title; the layer's own title tells them apart. */
-    private title(legend: Legend): string {
-        const twins = this.legends.filter((other) => titleOf(other.title, "") === titleOf(legend.title, ""));
-        if (twins.length < 2) return titleOf(legend.title, legend.layer);
-        const layer = this.page.catalog.layers.find((candidate) => candidate.id === legend.layer);
-        return titleOf(layer?.titles, legend.layer);
+    private title(group: LegendGroup): string {
+        const own = titleOf(group.title, group.layer);
+        const twins = this.groups.filter((other) => titleOf(other.title, "") === own);
+        return twins.length < 2 ? own : titleOf(this.page.layerOf(group.layer)?.titles, group.layer);
     }
+}
+
+function names(condition: Condition, entry: LegendEntry): boolean {
+    if (condition.op !== "in") return false;
+    if (entry.values.length === 0) return condition.except !== undefined;
+    return entry.values.some((value) => condition.values.includes(value === null ? null : String(value)));
+}
+
+/** The condition after a click on a class; undefined: the last class was taken away, everything is shown again. */
+export function toggled(before: Condition | undefined, field: string, entry: LegendEntry, named: string[]): Condition | undefined {
+    const own = entry.values.map((value) => (value === null ? null : String(value)));
+    const start: Condition = before?.op === "in" ? before : { field, op: "in", values: [] };
+    if (own.length === 0) {
+        const { except, ...rest } = start;
+        if (except === undefined) return { ...rest, except: named };
+        return rest.values.length > 0 ? rest : undefined;
+    }
+    const chosen = names(start, entry);
+    const values = chosen ? start.values.filter((value) => !own.includes(value)) : [...start.values, ...own];
+    return values.length > 0 || start.except ? { ...start, values } : undefined;
+}
+
+function hectaresText(hectares: number): string {
+    return hectares.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }

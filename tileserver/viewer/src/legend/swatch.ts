@@ -19,7 +19,7 @@ function picture(width: number, height: number, ...shapes: SVGElement[]): SVGSVG
 }
 
 /** 30 × 18 px over the land colour. A tint carries a bar of the full standard colour at its left, so that the reader finds both. */
-export function swatch(legend: Legend, entry: LegendClass): HTMLElement {
+export function swatch(legend: Pick<Legend, "symbol" | "field" | "opacity">, entry: Pick<LegendClass, "values" | "colour" | "full">): HTMLElement {
     const frame = element("span", { class: "swatch" });
     if (legend.symbol === "line") {
         frame.append(
@@ -46,12 +46,12 @@ export function swatch(legend: Legend, entry: LegendClass): HTMLElement {
 }
 
 /** A point of a layer without symbols of its own. */
-function dot(entry: LegendClass): SVGElement {
+function dot(entry: Pick<LegendClass, "colour">): SVGElement {
     return shape("circle", { cx: 15, cy: 9, r: 5, fill: entry.colour, stroke: "#fff", "stroke-width": 1.5 });
 }
 
 /** The same circles as in the style: ring, disc with a white dot, disc, disc with a tick, empty ring. */
-function site(entry: LegendClass): SVGElement[] {
+function site(entry: Pick<LegendClass, "values" | "colour">): SVGElement[] {
     const code = entry.values[0] ?? "";
     const shapes = [
         shape("circle", { cx: 15, cy: 9, r: 8, fill: "#fff", stroke: "#1F2328", "stroke-width": 1 }),

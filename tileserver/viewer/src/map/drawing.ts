@@ -1,30 +1,34 @@
 import type { Map as LibreMap } from "maplibre-gl";
-import type { MapStyle } from "../api/server";
+import type { Catalog, MapStyle } from "../api/server";
+import { matchingIds } from "../filters/matching_ids";
 import { readWhere, writeWhere } from "../filters/where_link";
 import { language } from "../i18n/language";
 import type { SharedState } from "../page/shared_state";
 import type { Permalink } from "../permalink/permalink";
-import { adapted, filterOf, publishedLayer, textsOf } from "./style_layers";
+import { adapted, filterOf, publishedLayer, textsOf, type Narrowing } from "./style_layers";
 
 /** Keeps what the map draws in line with the shared state: style, switched-off layers, conditions, language of the texts. */
 export class Drawing {
-    private drawn: MapStyle;
+    private narrowing: Narrowing = {};
 
     constructor(
         private readonly map: LibreMap,
         private readonly state: SharedState,
-        style: MapStyle,
+        private drawn: MapStyle,
+        private readonly catalog: () => Catalog,
     ) {
-        this.drawn = style;
         state.on("hidden", () => this.applyHidden());
-        state.on("where", () => this.applyWhere());
+        state.on("where", () => void this.applyWhere());
         state.on("language", () => this.applyLanguage());
+        map.on("style.load", () => {
+            if (Object.keys(state.get("where")).length > 0) void this.applyWhere();
+        });
     }
 
     /** Another document on the map; what the parts added themselves goes, and they are told by `style.load`. */
-    setStyle(style: MapStyle): void {
+    setStyle(style: MapStyle, tiles: "keep" | "renew"): void {
         this.drawn = style;
-        this.map.setStyle(adapted(style.document, this.state.get("hidden"), this.state.get("where")), { diff: true });
+        this.map.setStyle(adapted(style.document, this.state.get("hidden"), this.narrowing), { diff: tiles === "keep" });
     }
 
     private applyHidden(): void {
@@ -37,12 +41,35 @@ export class Drawing {
         }
     }
 
-    private applyWhere(): void {
+    /** Conditions on what tiles carry at every zoom count at once; the others when the server has said whom they mean. */
+    private async applyWhere(): Promise<void> {
+        const where = this.state.get("where");
+        const narrowing: Record<string, Narrowing[string]> = {};
+        await Promise.all(
+            Object.entries(where).map(async ([id, conditions]) => {
+                const layer = this.catalog().layers.find((one) => one.id === id);
+                const carried = conditions.filter((one) => layer?.kind === "points" || this.isDrawnBy(id, one.field));
+                const others = conditions.filter((one) => !carried.includes(one));
+                if (!layer || others.length === 0) {
+                    narrowing[id] = { conditions };
+                    return;
+                }
+                const ids = await matchingIds(layer, others, this.catalog().version);
+                narrowing[id] = ids === undefined ? { conditions } : { conditions: carried, ids };
+            }),
+        );
+        if (this.state.get("where") !== where) return;
+        const before = this.narrowing;
+        this.narrowing = narrowing;
         for (const layer of this.drawn.document.layers) {
-            if (publishedLayer(layer) !== undefined && this.map.getLayer(layer.id)) {
-                this.map.setFilter(layer.id, filterOf(layer, this.state.get("where")) ?? null);
-            }
+            const published = publishedLayer(layer);
+            if (published === undefined || !(published in before || published in narrowing) || !this.map.getLayer(layer.id)) continue;
+            this.map.setFilter(layer.id, filterOf(layer, narrowing) ?? null, { validate: false });
         }
+    }
+
+    private isDrawnBy(layer: string, field: string): boolean {
+        return this.drawn.legends.some((legend) => legend.layer === layer && legend.field === field);
     }
 
     private applyLanguage(): void {

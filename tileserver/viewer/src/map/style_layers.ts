@@ -1,6 +1,6 @@
 import type { FilterSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { narrowed } from "../filters/where_expression";
-import type { Where } from "../filters/where";
+import type { Condition } from "../filters/where";
 import { language } from "../i18n/language";
 
 /** The published layer that a style layer draws; undefined for the background and for what the viewer adds itself. */
@@ -9,8 +9,11 @@ export function publishedLayer(layer: LayerSpecification): string | undefined {
     return metadata?.["goldenbelt:layer"] as string | undefined;
 }
 
+/** By published layer: conditions on fields that its tiles carry, and ids of the features that meet the others. */
+export type Narrowing = Readonly<Record<string, { conditions: readonly Condition[]; ids?: readonly number[] | undefined }>>;
+
 /** What the page adds to a style as served: switched-off layers, conditions, texts in its language. */
-export function adapted(style: StyleSpecification, hidden: ReadonlySet<string>, where: Where): StyleSpecification {
+export function adapted(style: StyleSpecification, hidden: ReadonlySet<string>, where: Narrowing): StyleSpecification {
     const copy = structuredClone(style);
     for (const layer of copy.layers) {
         const published = publishedLayer(layer);
@@ -23,11 +26,12 @@ export function adapted(style: StyleSpecification, hidden: ReadonlySet<string>, 
     return copy;
 }
 
-/** The filter of a style layer as served, narrowed by the conditions of its published layer. */
-export function filterOf(layer: LayerSpecification, where: Where): FilterSpecification | undefined {
+/** The filter of a style layer as served, narrowed by what is asked of its published layer. */
+export function filterOf(layer: LayerSpecification, where: Narrowing): FilterSpecification | undefined {
     const published = publishedLayer(layer);
     const own = "filter" in layer ? (layer.filter as FilterSpecification | undefined) : undefined;
-    return narrowed(own, published === undefined ? undefined : where[published]);
+    const asked = published === undefined ? undefined : where[published];
+    return asked ? narrowed(own, asked.conditions, asked.ids) : own;
 }
 
 /** The texts of a style layer in both languages, where it has them. */

@@ -58,8 +58,8 @@ export class App implements Page {
         this.panels = new SidePanels(this.toolbar, link, (part) => this.add(part), first);
         this.stage.append(canvas);
         root.append(this.bar, element("main", {}, this.toolbar.node, this.panels.node, this.stage));
-        this.map = createMap(canvas, adapted(style.document, state.get("hidden"), state.get("where")), catalog.bounds ?? undefined, link.place);
-        this.drawing = new Drawing(this.map, state, style);
+        this.map = createMap(canvas, adapted(style.document, state.get("hidden"), {}), catalog.bounds ?? undefined, link.place);
+        this.drawing = new Drawing(this.map, state, style, () => this.catalog);
         this.readView();
         this.listen();
         for (const make of parts) this.add(make(this));
@@ -87,7 +87,10 @@ export class App implements Page {
         map.once("idle", () => document.documentElement.setAttribute("data-map", "idle"));
         link.onPlace = (place) => map.jumpTo({ center: [place.longitude, place.latitude], zoom: place.zoom });
         state.on("style", (id) => void this.switchStyle(id));
+        const label = (): void => map.getCanvas().setAttribute("aria-label", say("mapLabel"));
+        label();
         onLanguage(() => {
+            label();
             state.set("language", language());
             for (const part of [this.toolbar, this.panels, ...this.all]) part.render();
             link.update();
@@ -112,7 +115,7 @@ export class App implements Page {
             const fetched = await style(id);
             if (this.state.get("style") !== id) return;
             this.style = fetched;
-            this.drawing.setStyle(fetched);
+            this.drawing.setStyle(fetched, "keep");
         } catch (error) {
             this.status.flash(say("styleFailed", { reason: (error as Error).message }));
         }
@@ -122,7 +125,7 @@ export class App implements Page {
     private async reload(): Promise<void> {
         [this.catalog, this.offered, this.style] = await Promise.all([catalog(), styles(), style(this.state.get("style"))]);
         this.state.set("day", this.catalog.day);
-        this.drawing.setStyle(this.style);
+        this.drawing.setStyle(this.style, "renew");
         for (const part of this.all) part.onData?.();
     }
 }

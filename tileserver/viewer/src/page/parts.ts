@@ -1,9 +1,13 @@
 import { FactsCard } from "../facts/facts_card";
+import { ActiveFilters } from "../filters/active_filters";
+import { FiltersPanel } from "../filters/filters_panel";
 import { Inspector } from "../inspector/inspector";
 import { LayerPanel } from "../layers/layer_panel";
 import { LegendPanel } from "../legend/legend_panel";
 import { Readout } from "../readout/readout";
+import { SearchBox } from "../search/search_box";
 import type { Page, Part } from "./part";
+import { Printing } from "./printing";
 import { TopBar } from "./top_bar";
 import { Zooming } from "./zooming";
 
@@ -12,8 +16,12 @@ export const parts: ((page: Page) => Part)[] = [
     (page) => new TopBar(page),
     (page) => new LayerPanel(page),
     (page) => new LegendPanel(page),
+    (page) => new FiltersPanel(page),
+    (page) => new SearchBox(page),
+    (page) => new ActiveFilters(page),
     (page) => new Inspector(page),
     (page) => new FactsCard(page),
     (page) => new Readout(page),
     (page) => new Zooming(page),
+    (page) => new Printing(page),
 ];

@@ -1,0 +1,67 @@
+// node viewer_bench.mjs PROGRAM VIEWER_SOURCES: first load on a cold cache and frames while panning, of the demo city in the system's Chromium.
+// Says what it was measured on; without a graphics card everything is drawn in software, which is the floor.
+import { cpus } from "node:os";
+import { demo } from "../end_to_end/viewer_page.mjs";
+
+const [program, viewer] = process.argv.slice(2);
+const { server, newPage, finish } = await demo(program, viewer, "/tmp");
+try {
+    const page = await newPage({ width: 1440, height: 900 });
+    const client = await page.context().newCDPSession(page);
+    await client.send("Network.enable");
+    const sizes = new Map();
+    const types = new Map();
+    client.on("Network.responseReceived", (event) => types.set(event.requestId, new URL(event.response.url).pathname));
+    client.on("Network.loadingFinished", (event) => sizes.set(event.requestId, event.encodedDataLength));
+    const begun = Date.now();
+    await page.goto(`${server().address}/#14/43.8807/125.3245&lang=zh`);
+    await page.waitForFunction(() => document.documentElement.dataset.map === "idle", undefined, { timeout: 120000 });
+    const idle = Date.now() - begun;
+    const sum = (wanted) => [...sizes].filter(([id]) => wanted(types.get(id) ?? "")).reduce((all, [, bytes]) => all + bytes, 0);
+    const code = sum((path) => path === "/" || path.startsWith("/assets/"));
+    const drawnBy = await page.evaluate(() => {
+        const gl = document.createElement("canvas").getContext("webgl2");
+        return gl.getParameter(gl.getExtension("WEBGL_debug_renderer_info").UNMASKED_RENDERER_WEBGL);
+    });
+    console.log(`on ${cpus().length} × ${cpus()[0].model}, drawn by ${drawnBy}`);
+    console.log(`first load, cold: ${idle} ms to idle; our code ${(code / 1024).toFixed(0)} KiB as sent, all ${(sum(() => true) / 1024).toFixed(0)} KiB, ${sizes.size} answers`);
+    const again = Date.now();
+    await page.reload();
+    await page.waitForFunction(() => document.documentElement.dataset.map === "idle", undefined, { timeout: 120000 });
+    console.log(`again, warm: ${Date.now() - again} ms to idle`);
+
+    await page.mouse.move(720, 5);
+    const canvas = await page.locator(".maplibregl-canvas").boundingBox();
+    const frames = async (zoom) => {
+        await page.goto("about:blank");
+        await page.goto(`${server().address}/#${zoom}/43.8807/125.3245&lang=zh&panel=none`);
+        await page.waitForFunction(() => document.documentElement.dataset.map === "idle", undefined, { timeout: 120000 });
+        // The map is moved as a person would: arrow keys, each an easeTo of 100 px.
+        await page.locator(".maplibregl-canvas").focus();
+        const measured = page.evaluate(
+            () =>
+                new Promise((resolve) => {
+                    const times = [];
+                    const end = performance.now() + 4000;
+                    const tick = (now) => {
+                        times.push(now);
+                        if (now < end) requestAnimationFrame(tick);
+                        else resolve(times);
+                    };
+                    requestAnimationFrame(tick);
+                }),
+        );
+        const until = Date.now() + 4000;
+        for (let i = 0; Date.now() < until; ++i) {
+            await page.keyboard.press(i % 16 < 8 ? "ArrowRight" : "ArrowLeft");
+            await page.waitForTimeout(150);
+        }
+        const times = await measured;
+        const gaps = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
+        const rate = (1000 * gaps.length) / (times.at(-1) - times[0]);
+        return `z${zoom}: ${rate.toFixed(1)} frames a second, median gap ${gaps[gaps.length >> 1].toFixed(1)} ms, 95 % ${gaps[Math.floor(gaps.length * 0.95)].toFixed(1)} ms`;
+    };
+    for (const zoom of [11, 13, 15, 17]) console.log(`panning ${canvas.width} × ${canvas.height} at ${await frames(zoom)}`);
+} finally {
+    await finish();
+}

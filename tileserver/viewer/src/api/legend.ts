@@ -1,0 +1,57 @@
+import type { Where } from "../filters/where";
+import { whereText } from "../filters/where_text";
+import type { Titles } from "../i18n/language";
+import { json, type CatalogLayer } from "./server";
+
+export interface LegendEntry {
+    id: string;
+    /** The values of the field that the class stands for; empty: all others. */
+    values: (string | number | boolean | null)[];
+    label: Titles;
+    symbol: "fill" | "line" | "circle" | "icon";
+    colour: string;
+    full?: string;
+    mark?: string;
+    count?: number;
+    /** Of areas alone. */
+    hectares?: number;
+}
+
+export interface LegendGroup {
+    layer: string;
+    domain?: string;
+    title: Titles;
+    field?: string;
+    entries: LegendEntry[];
+}
+
+export interface ServedLegend {
+    style: string;
+    title: Titles;
+    day?: string;
+    groups: LegendGroup[];
+    /** How hectares were measured. */
+    measured?: Titles;
+}
+
+export interface LegendQuery {
+    bbox: readonly number[];
+    zoom: number;
+    where: Where;
+}
+
+/** `GET /styles/{id}/legend.json`: classes of the box, with counts and hectares of the record. */
+export function legend(
+    style: string,
+    query: LegendQuery,
+    layerOf: (id: string) => CatalogLayer | undefined,
+    signal?: AbortSignal,
+): Promise<ServedLegend> {
+    const parameters = new URLSearchParams({
+        bbox: query.bbox.map((degrees) => degrees.toFixed(6)).join(","),
+        zoom: query.zoom.toFixed(2),
+        counts: "true",
+    });
+    for (const [layer, conditions] of Object.entries(query.where)) parameters.set(`where.${layer}`, whereText(conditions, layerOf(layer)));
+    return json<ServedLegend>(`styles/${encodeURIComponent(style)}/legend.json?${parameters}`, signal);
+}
