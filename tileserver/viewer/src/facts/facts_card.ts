@@ -21,11 +21,14 @@ export class FactsCard implements Part {
         const { map, state, link } = page;
         this.node.setAttribute("aria-live", "polite");
         this.marks = new Marks(map, () => page.catalog.version);
-        new Hover(page, this.marks, () => true);
+        const picks = (): boolean => state.get("pointer") === "pick";
+        new Hover(page, this.marks, picks);
         page.place(this.node);
-        map.on("click", (event) => this.show(pickedAt(map, event.point)));
+        map.on("click", (event) => {
+            if (picks()) this.show(pickedAt(map, event.point));
+        });
         map.getCanvas().addEventListener("keydown", (event) => {
-            if (event.key === "Enter") this.show(pickedAt(map, map.project(map.getCenter())));
+            if (event.key === "Enter" && picks()) this.show(pickedAt(map, map.project(map.getCenter())));
         });
         document.addEventListener("keydown", (event) => {
             if (event.key === "Escape") this.close();
@@ -128,6 +131,12 @@ export class FactsCard implements Part {
     private foot(one: Picked): HTMLElement {
         const foot = element("footer");
         if (this.page.map.getZoom() < 14) foot.append(element("p", { class: "note" }, say("factsPartial")));
+        const key = siteKey(this.page.layerOf(one.layer), one);
+        if (key !== undefined) {
+            const open = element("button", { type: "button", class: "link open-site" }, say("sitePage"));
+            open.addEventListener("click", () => this.page.state.set("site", key));
+            foot.append(element("p", {}, open));
+        }
         if (one.id !== undefined) foot.append(element("p", { class: "note" }, say("featureId", { id: one.id })));
         return foot;
     }
@@ -160,4 +169,11 @@ function selectionOf(text: string | undefined): Selection | undefined {
 
 function selectionText(selection: Selection | undefined): string | undefined {
     return selection && `${encodeURIComponent(selection.layer)}/${encodeURIComponent(selection.id)}`;
+}
+
+/** Projects have a page of their own: by their number, where they have one. */
+function siteKey(layer: CatalogLayer | undefined, one: Picked): string | undefined {
+    if (layer?.domain !== "project") return undefined;
+    const key = one.properties["project_no"] ?? one.id;
+    return key === undefined || key === "" ? undefined : String(key);
 }

@@ -40,6 +40,7 @@ export class Hover {
     private look(event: MapMouseEvent): void {
         const { map } = this.page;
         if (!this.active()) {
+            map.getCanvas().style.cursor = "";
             this.leave();
             return;
         }

@@ -31,6 +31,8 @@ export class App implements Page {
             hidden: new Set(),
             where: {},
             selection: undefined,
+            site: undefined,
+            pointer: "pick",
             view: { zoom: 0, bbox: served.bounds ?? [-180, -85, 180, 85] },
             language: language(),
             day: served.day,

@@ -4,8 +4,13 @@ import { FiltersPanel } from "../filters/filters_panel";
 import { Inspector } from "../inspector/inspector";
 import { LayerPanel } from "../layers/layer_panel";
 import { LegendPanel } from "../legend/legend_panel";
+import { measuring } from "../measure/measuring";
+import { MeetingMode } from "../meeting/meeting_mode";
 import { Readout } from "../readout/readout";
 import { SearchBox } from "../search/search_box";
+import { SiteLink } from "../site/site_link";
+import { statistics } from "../statistics/statistics";
+import { WallMode } from "../wall/wall_mode";
 import type { Page, Part } from "./part";
 import { Printing } from "./printing";
 import { TopBar } from "./top_bar";
@@ -24,4 +29,9 @@ export const parts: ((page: Page) => Part)[] = [
     (page) => new Readout(page),
     (page) => new Zooming(page),
     (page) => new Printing(page),
+    statistics,
+    measuring,
+    (page) => new MeetingMode(page),
+    (page) => new WallMode(page),
+    (page) => new SiteLink(page),
 ];

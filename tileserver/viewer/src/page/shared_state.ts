@@ -22,6 +22,10 @@ export interface Shared {
     /** Conditions of each layer: on the map, in the legend, in statistics. */
     where: Where;
     selection: Selection | undefined;
+    /** Key of the site whose page is open. */
+    site: string | undefined;
+    /** What a click on the map means: facts of what lies there, or a point to measure from. */
+    pointer: "pick" | "measure";
     /** Set by the page at the end of each movement. */
     view: View;
     /** Follows i18n/language; every part's render() is called after it changed. */

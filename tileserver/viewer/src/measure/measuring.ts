@@ -1,0 +1,12 @@
+import type { Page, Part } from "../page/part";
+
+/** The button and panel for measuring; geodesics (32 kB) load when it is first opened. */
+export function measuring(page: Page): Part {
+    page.panels.add({
+        id: "measure",
+        text: "measure",
+        icon: "measure",
+        part: () => import("./measure_panel").then(({ MeasurePanel }) => new MeasurePanel(page)),
+    });
+    return { render: () => undefined };
+}
