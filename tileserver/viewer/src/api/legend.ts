@@ -5,13 +5,21 @@ import { json, type CatalogLayer } from "./server";
 
 export interface LegendEntry {
     id: string;
-    /** The values of the field that the class stands for; empty: all others. */
+    /** The values of the field that the class stands for. */
     values: (string | number | boolean | null)[];
+    /** Also what no class of the group names. */
+    otherwise?: boolean;
     label: Titles;
     symbol: "fill" | "line" | "circle" | "icon";
     colour: string;
     full?: string;
     mark?: string;
+    /** Names of sprites; `over` is the colour under a pattern. */
+    icon?: string;
+    pattern?: string;
+    over?: string;
+    /** Of a sized symbol, px. */
+    diameter?: number;
     count?: number;
     /** Of areas alone. */
     hectares?: number;
@@ -22,6 +30,7 @@ export interface LegendGroup {
     domain?: string;
     title: Titles;
     field?: string;
+    opacity?: number;
     entries: LegendEntry[];
 }
 
@@ -30,6 +39,8 @@ export interface ServedLegend {
     title: Titles;
     day?: string;
     groups: LegendGroup[];
+    /** What 示意 means. */
+    illustrative?: Titles;
     /** How hectares were measured. */
     measured?: Titles;
 }

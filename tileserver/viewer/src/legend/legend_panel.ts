@@ -1,7 +1,7 @@
 import { legend, type LegendEntry, type LegendGroup } from "../api/legend";
 import { ServerError } from "../api/server";
 import { conditionOf, withCondition, type Condition } from "../filters/where";
-import { say, titleOf } from "../i18n/language";
+import { say, titleOf, type Titles } from "../i18n/language";
 import { element } from "../page/element";
 import type { Page } from "../page/part";
 import type { PanelPart } from "../page/side_panels";
@@ -18,7 +18,7 @@ const patienceMilliseconds = 200;
 export class LegendPanel implements PanelPart {
     readonly node = element("div", { class: "legend" });
     private groups: LegendGroup[] = [];
-    private measured = "";
+    private notes: Titles[] = [];
     private served = true;
     private running: AbortController | undefined;
     private timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,7 +74,7 @@ export class LegendPanel implements PanelPart {
     private loadFromTiles(): void {
         if (!this.page.map.isStyleLoaded()) return;
         this.groups = tileLegend(this.page.map, this.page.style.legends);
-        this.measured = "";
+        this.notes = [];
     }
 
     /** Groups of a field that is filtered are counted as if it were not: what is filtered out can be chosen again. */
@@ -96,20 +96,28 @@ export class LegendPanel implements PanelPart {
             wider.set(key, without.groups.filter((group) => group.layer === layer && group.field === field));
         }
         if (signal.aborted) return;
-        const kept = all.groups.filter((group) => !wider.has(`${group.layer}\n${group.field}`));
-        this.groups = [...kept, ...[...wider.values()].flat()];
-        this.measured = all.measured ? titleOf(all.measured, "") : "";
+        this.groups = all.groups.flatMap((group) => {
+            const key = `${group.layer}\n${group.field}`;
+            const instead = wider.get(key);
+            wider.delete(key);
+            return instead ?? (fields.has(key) ? [] : [group]);
+        });
+        // What a condition leaves nothing of has no group of its own in the first answer.
+        this.groups.push(...[...wider.values()].flat());
+        this.notes = [all.illustrative, all.measured].filter((note) => note !== undefined);
     }
 
     render(): void {
         if (this.page.panels.openId !== "legend") return;
         const hidden = this.page.state.get("hidden");
         const focused = (document.activeElement as HTMLElement | null)?.dataset["entry"];
-        const groups = this.groups.filter((group) => !hidden.has(group.layer)).sort((a, b) => this.rank(a) - this.rank(b));
+        const shown = this.groups.filter((group) => !hidden.has(group.layer));
+        // The server's own order is the standard's.
+        const groups = this.served ? shown : shown.sort((a, b) => this.rank(a) - this.rank(b));
         this.node.replaceChildren(...groups.map((group) => this.groupNode(group)));
         const notes = groups.length === 0 ? ["legendEmpty" as const] : (["legendInView", ...(this.page.map.getZoom() < 14 ? ["legendThinned" as const] : [])] as const);
         for (const note of notes) this.node.append(element("p", { class: "note" }, say(note)));
-        if (this.measured !== "" && groups.length > 0) this.node.append(element("p", { class: "note" }, this.measured));
+        if (groups.length > 0) this.node.append(...this.notes.map((note) => element("p", { class: "note" }, titleOf(note, ""))));
         if (focused !== undefined) this.node.querySelector<HTMLElement>(`[data-entry="${CSS.escape(focused)}"]`)?.focus();
     }
 
@@ -136,7 +144,7 @@ export class LegendPanel implements PanelPart {
         const node = element("div", { class: areas ? "group areas" : "group", "data-legend": `${group.layer}/${group.field ?? ""}` });
         node.append(...(single ? [list] : [head, list]));
         if (condition) node.append(this.showAll(group));
-        if (this.domain(group) === "project" && group.entries.some((entry) => entry.symbol === "circle")) {
+        if (!this.served && this.domain(group) === "project" && group.entries.some((entry) => entry.symbol === "circle")) {
             node.append(element("p", { class: "sub" }, say("legendSize")), siteSizes(), element("p", { class: "sub" }, say("legendIllustrative")));
         }
         return node;
@@ -164,14 +172,14 @@ export class LegendPanel implements PanelPart {
         const label = titleOf(entry.label, entry.id);
         const mark = entry.mark !== undefined && entry.symbol === "fill" ? element("span", { class: "mark" }, entry.mark) : undefined;
         const contents = [
-            swatch({ symbol: entry.symbol === "icon" ? "circle" : entry.symbol, ...(group.field ? { field: group.field } : {}) }, { ...entry, values: entry.values.map(String) }),
+            swatch(group, entry, this.page.style.document.sprite),
             element("span", { class: "label" }, label),
             mark,
             entry.count === undefined ? undefined : element("span", { class: "count" }, entry.count.toLocaleString("en-US")),
             entry.hectares === undefined ? undefined : element("span", { class: "hectares" }, hectaresText(entry.hectares)),
         ];
         const { field } = group;
-        if (field === undefined) return element("div", { class: "row" }, ...contents);
+        if (field === undefined || (entry.values.length === 0 && entry.otherwise !== true)) return element("div", { class: "row" }, ...contents);
         const chosen = condition !== undefined && names(condition, entry);
         const node = element("button", {
             type: "button",
@@ -217,7 +225,7 @@ export class LegendPanel implements PanelPart {
 
 function names(condition: Condition, entry: LegendEntry): boolean {
     if (condition.op !== "in") return false;
-    if (entry.values.length === 0) return condition.except !== undefined;
+    if (entry.otherwise === true) return condition.except !== undefined;
     return entry.values.some((value) => condition.values.includes(value === null ? null : String(value)));
 }
 
@@ -225,13 +233,13 @@ function names(condition: Condition, entry: LegendEntry): boolean {
 export function toggled(before: Condition | undefined, field: string, entry: LegendEntry, named: string[]): Condition | undefined {
     const own = entry.values.map((value) => (value === null ? null : String(value)));
     const start: Condition = before?.op === "in" ? before : { field, op: "in", values: [] };
-    if (own.length === 0) {
-        const { except, ...rest } = start;
-        if (except === undefined) return { ...rest, except: named };
-        return rest.values.length > 0 ? rest : undefined;
-    }
     const chosen = names(start, entry);
     const values = chosen ? start.values.filter((value) => !own.includes(value)) : [...start.values, ...own];
+    if (entry.otherwise === true) {
+        const { except: _, ...rest } = start;
+        if (!chosen) return { ...rest, values, except: named };
+        return values.length > 0 ? { ...rest, values } : undefined;
+    }
     return values.length > 0 || start.except ? { ...start, values } : undefined;
 }
 

@@ -1,5 +1,6 @@
-import type { Legend, LegendClass } from "../api/server";
+import type { LegendEntry, LegendGroup } from "../api/legend";
 import { element } from "../page/element";
+import { drawSprite } from "./sprite_picture";
 
 const svg = "http://www.w3.org/2000/svg";
 
@@ -18,10 +19,13 @@ function picture(width: number, height: number, ...shapes: SVGElement[]): SVGSVG
     return node;
 }
 
-/** 30 × 18 px over the land colour. A tint carries a bar of the full standard colour at its left, so that the reader finds both. */
-export function swatch(legend: Pick<Legend, "symbol" | "field" | "opacity">, entry: Pick<LegendClass, "values" | "colour" | "full">): HTMLElement {
+/**
+ * 30 × 18 px over the land colour. A tint carries a bar of the full standard colour at its left, so that the reader finds both. `sprite` is
+ * the style's sheet: where a class is drawn by an icon or a pattern of it, so is the swatch.
+ */
+export function swatch(group: Pick<LegendGroup, "field" | "opacity">, entry: LegendEntry, sprite: unknown): HTMLElement {
     const frame = element("span", { class: "swatch" });
-    if (legend.symbol === "line") {
+    if (entry.symbol === "line") {
         frame.append(
             picture(
                 30,
@@ -30,29 +34,39 @@ export function swatch(legend: Pick<Legend, "symbol" | "field" | "opacity">, ent
                 shape("line", { x1: 1, y1: 9, x2: 29, y2: 9, stroke: entry.colour, "stroke-width": 3 }),
             ),
         );
-    } else if (legend.symbol === "circle") {
-        frame.append(picture(30, 18, ...(legend.field === "stage" ? site(entry) : [dot(entry)])));
+    } else if (entry.symbol === "circle" || entry.symbol === "icon") {
+        const shapes = entry.diameter === undefined ? (group.field === "stage" ? site(entry) : [dot(entry)]) : [sized(entry.diameter)];
+        frame.append(picture(30, Math.max(18, (entry.diameter ?? 0) + 2), ...shapes));
+        frame.style.height = "auto";
     } else {
-        const box = shape("rect", { x: 0.5, y: 0.5, width: 29, height: 17, fill: entry.colour, stroke: "#55504A", "stroke-width": 0.6 });
-        if (legend.opacity !== undefined) {
-            box.setAttribute("fill-opacity", String(legend.opacity));
+        const fill = entry.pattern === undefined ? entry.colour : (entry.over ?? "none");
+        const box = shape("rect", { x: 0.5, y: 0.5, width: 29, height: 17, fill, stroke: "#55504A", "stroke-width": 0.6 });
+        if (group.opacity !== undefined) {
+            box.setAttribute("fill-opacity", String(group.opacity));
             box.setAttribute("stroke", entry.colour);
             box.setAttribute("stroke-width", "1.2");
         }
         const bar = entry.full === undefined ? [] : [shape("rect", { x: 0.5, y: 0.5, width: 4, height: 17, fill: entry.full })];
         frame.append(picture(30, 18, box, ...bar));
     }
+    const name = entry.icon ?? entry.pattern;
+    if (name !== undefined && typeof sprite === "string") void drawSprite(frame, sprite, name, entry.icon !== undefined);
     return frame;
 }
 
+/** A symbol whose size says the class. */
+function sized(diameter: number): SVGElement {
+    return shape("circle", { cx: 15, cy: diameter / 2 + 1, r: diameter / 2, fill: "#fff", stroke: "#1F2328" });
+}
+
 /** A point of a layer without symbols of its own. */
-function dot(entry: Pick<LegendClass, "colour">): SVGElement {
+function dot(entry: LegendEntry): SVGElement {
     return shape("circle", { cx: 15, cy: 9, r: 5, fill: entry.colour, stroke: "#fff", "stroke-width": 1.5 });
 }
 
 /** The same circles as in the style: ring, disc with a white dot, disc, disc with a tick, empty ring. */
-function site(entry: Pick<LegendClass, "values" | "colour">): SVGElement[] {
-    const code = entry.values[0] ?? "";
+function site(entry: LegendEntry): SVGElement[] {
+    const code = String(entry.values[0] ?? "");
     const shapes = [
         shape("circle", { cx: 15, cy: 9, r: 8, fill: "#fff", stroke: "#1F2328", "stroke-width": 1 }),
         shape("circle", { cx: 15, cy: 9, r: 6, fill: entry.colour }),

@@ -11,9 +11,11 @@ export function tileLegend(map: LibreMap, legends: readonly Legend[]): LegendGro
             layer: legend.layer,
             title: legend.title,
             ...(legend.field === undefined ? {} : { field: legend.field }),
+            ...(legend.opacity === undefined ? {} : { opacity: legend.opacity }),
             entries: presentClasses(map, legend).map((entry) => ({
                 id: entry.values[0] ?? "",
-                values: entry.otherwise === true ? [] : entry.values,
+                values: entry.values,
+                ...(entry.otherwise === true || (legend.field !== undefined && entry.values.length === 0) ? { otherwise: true } : {}),
                 label: { zh: entry.zh, en: entry.en },
                 symbol: legend.symbol,
                 colour: entry.colour,
