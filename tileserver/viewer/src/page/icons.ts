@@ -9,7 +9,6 @@ const paths = {
     plus: "M12 5v14M5 12h14",
     minus: "M5 12h14",
     home: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
-    printer: "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
     search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 21 21",
     close: "M6 6l12 12M18 6 6 18",
     copy: "M9 9h11v11H9zM5 15H4V4h11v1",

@@ -12,7 +12,7 @@ export class Printing implements Part {
 
     constructor(private readonly page: Page) {
         page.place(this.picture);
-        page.toolbar.add({ id: "print", text: "printMap", icon: "printer", action: () => void this.print() });
+        page.toolbar.add({ id: "print", text: "printMap", icon: "print", action: () => void this.print() });
         window.addEventListener("beforeprint", () => this.prepare());
     }
 
