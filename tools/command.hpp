@@ -17,3 +17,4 @@ void add_sample(CLI::App& app, Run& run);
 // Subcommands of `inspect`.
 void add_inspect_file(CLI::App& inspect, Run& run);
 void add_inspect_tile(CLI::App& inspect, Run& run);
+void add_inspect_expression(CLI::App& inspect, Run& run);

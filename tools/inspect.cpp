@@ -6,4 +6,5 @@ void add_inspect(CLI::App& app, Run& run) {
     inspect->require_subcommand(1);
     add_inspect_file(*inspect, run);
     add_inspect_tile(*inspect, run);
+    add_inspect_expression(*inspect, run);
 }
