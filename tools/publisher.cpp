@@ -175,6 +175,7 @@ void Publisher::run(const std::stop_token& stop) {
     std::string served = sources_state();
     if (!begin_loading()) return;
     first_(load_and_publish());
+    sort_names(stop);
     std::string seen = served;
     while (!stop.stop_requested()) {
         bool asked = false;
@@ -195,7 +196,22 @@ void Publisher::run(const std::stop_token& stop) {
             spdlog::error("reload failed, the old data are served on: {}", done.error().message);
             progress_->set_failure(done.error().message);
         }
+        sort_names(stop);
     }
+}
+
+/// After publishing, so that no tile waits for it.
+void Publisher::sort_names(const std::stop_token& stop) {
+    const auto [store, search] = std::exchange(unsorted_, {});
+    if (!store) return;
+    const auto start = std::chrono::steady_clock::now();
+    std::shared_ptr<const geodata::SearchIndex> index =
+        geodata::SearchIndex::build(store, [&stop] { return stop.stop_requested(); });
+    if (!index) return;
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    spdlog::info("names in order for searching after {:.2f} s, {:.1f} MB", took.count(),
+                 static_cast<double>(index->bytes()) / 1e6);
+    search->set(std::move(index));
 }
 
 Publisher::Outcome Publisher::load_and_publish() {
@@ -221,6 +237,8 @@ Publisher::Outcome Publisher::load_and_publish() {
     site.styles = style_source(*loaded->store);
     site.meanings = meanings_of(site.styles);
     site.sprites = sprite_source(options_.load.workspace);
+    const auto search = std::make_shared<geodata::SearchInUse>();
+    site.search = search;
     site.tiles = std::shared_ptr<const tileserver::TileSource>(tiles, &tiles->cached);
     {
         const std::scoped_lock lock(mutex_);
@@ -229,5 +247,6 @@ Publisher::Outcome Publisher::load_and_publish() {
     server_->publish(
         std::make_shared<const tileserver::Router>(std::make_shared<const Site>(std::move(site))));
     progress_->set_ready();
+    unsorted_ = {loaded->store, search};
     return {};
 }

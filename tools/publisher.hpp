@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geodata/error.hpp"
+#include "geodata/gazetteer/search_in_use.hpp"
 #include "geodata/loading/load.hpp"
 #include "tileserver/cache/cached_source.hpp"
 #include "tileserver/http/server.hpp"
@@ -59,6 +60,7 @@ class Publisher {
     void run(const std::stop_token& stop);
     bool begin_loading();  ///< false: it is to stop
     Outcome load_and_publish();
+    void sort_names(const std::stop_token& stop);
     [[nodiscard]] std::string sources_state() const;
     void report_progress(const std::string& step, double done);
 
@@ -69,6 +71,11 @@ class Publisher {
     tileserver::Server* server_ = nullptr;
     std::function<void(const Outcome&)> first_;
     std::string logged_step_;
+    /// Published, and not yet to be searched; of the publisher's thread alone.
+    struct Unsorted {
+        std::shared_ptr<const geodata::FeatureStore> store;
+        std::shared_ptr<geodata::SearchInUse> search;
+    } unsorted_;
 
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable_any woken_;

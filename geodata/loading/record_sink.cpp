@@ -57,6 +57,7 @@ Result<void> RecordSink::begin(const SourceLayer& layer) {
     columns_.clear();
     for (const Field& field : layer_->schema.fields)
         columns_.push_back(column_named(layer, field.name));
+    if (layer.crs.definition.empty()) return {};  // a table
     return builder_.set_crs(layer_->handle, layer.crs);
 }
 

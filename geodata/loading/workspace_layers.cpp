@@ -28,6 +28,13 @@ LayerSchema configured(LayerSchema schema, const LayerConfiguration* wishes) {
     return schema;
 }
 
+/// Whether the record has geometry of the layer; else its rows are a table.
+bool is_on_map(const std::map<std::string, RecordTable>& tables, const std::string& layer) {
+    return std::any_of(tables.begin(), tables.end(), [&](const auto& entry) {
+        return entry.second.layer == layer && !entry.second.crs.definition.empty();
+    });
+}
+
 /// The last moment of the day: what is true then is the day's state.
 Instant end_of(const std::string& day) {
     return Instant{parse_day(day).value_or(Day{})} + std::chrono::days{1} -
@@ -50,19 +57,16 @@ Result<Collected> collect_workspace(const LoadOptions& options,
     std::map<std::string, RecordTable> tables;
     std::set<ReadOptions::Shift> shifts;
     for (const RecordTable& table : record->tables()) {
-        if (table.crs.definition.empty()) continue;  // rows without geometry are no map layer
         tables.emplace(table.name, table);
         shifts.insert(table.shift);
     }
     std::map<std::string, PublishedLayer> layers;
     for (const LayerSchema& known : record->layers()) {
-        const bool on_map = std::any_of(tables.begin(), tables.end(), [&](const auto& table) {
-            return table.second.layer == known.id;
-        });
         const LayerConfiguration* wishes = configuration.layer(known.id);
-        if (!on_map || (wishes != nullptr && !wishes->publish)) continue;
+        if (wishes != nullptr && !wishes->publish) continue;
         LayerSchema schema = configured(known, wishes);
-        const auto handle = collected.builder.add_layer(schema);
+        const auto handle = is_on_map(tables, known.id) ? collected.builder.add_layer(schema)
+                                                        : collected.builder.add_table(schema);
         if (!handle) return tl::unexpected(handle.error());
         layers.emplace(known.id, PublishedLayer{*handle, std::move(schema)});
         ++collected.layers;

@@ -13,22 +13,24 @@
 #include <utility>
 
 namespace geodata {
-namespace {
 
-Result<std::vector<PackedColumn>> packed_columns(GatheredLayer& layer,
+Result<std::vector<PackedColumn>> packed_columns(const LayerSchema& schema,
+                                                 std::vector<ColumnBuilder>& builders,
                                                  std::span<const std::uint32_t> order) {
     std::vector<PackedColumn> columns;
-    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
-        if (!layer.columns[i].fits()) {
-            return failure(Error::Code::Unsupported, "layer '" + layer.schema.id + "', field '" +
-                                                         layer.schema.fields[i].name +
+    for (std::size_t i = 0; i < builders.size(); ++i) {
+        if (!builders[i].fits()) {
+            return failure(Error::Code::Unsupported, "layer '" + schema.id + "', field '" +
+                                                         schema.fields[i].name +
                                                          "': more than 4 GiB of values");
         }
-        columns.push_back(layer.columns[i].pack(order));
-        layer.columns[i] = {};
+        columns.push_back(builders[i].pack(order));
+        builders[i] = {};
     }
     return columns;
 }
+
+namespace {
 
 /// What is shown is decided twice: first by the simplified geometry, which says where crossings and
 /// snap rounding are worth their time, then by the final one, which is what tiles pay for.
@@ -62,7 +64,7 @@ Result<StoreLayerReport> build_layer(GatheredLayer layer,
     std::transform(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(measures.size()),
                    measures.begin(), [&](std::uint32_t f) { return layer.measures[f]; });
     layer.measures = {};
-    auto columns = packed_columns(layer, order);
+    auto columns = packed_columns(layer.schema, layer.columns, order);
     if (!columns) return tl::unexpected(columns.error());
 
     if (layer.grid.kind == GeometryKind::Areas)

@@ -8,6 +8,7 @@
 #include "geodata/store/store_builder.hpp"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace geodata {
@@ -22,6 +23,12 @@ struct GatheredLayer {
     std::vector<ColumnBuilder> columns;
     BuildNotes notes;
 };
+
+/// The columns in that order of rows; frees the builders one by one. Unsupported, naming the field,
+/// when one is too large for the snapshot's offsets.
+Result<std::vector<PackedColumn>> packed_columns(const LayerSchema& schema,
+                                                 std::vector<ColumnBuilder>& builders,
+                                                 std::span<const std::uint32_t> order);
 
 /// Puts the features in order, decides what each zoom shows, and appends the layer to the snapshot.
 /// Memory of the layer is freed on the way. Unsupported when a column is too large for the

@@ -5,6 +5,16 @@
 #include <utility>
 
 namespace geodata {
+namespace {
+
+const StoreLayer* named(std::span<const StoreLayer> layers, std::string_view id) {
+    for (const StoreLayer& layer : layers) {
+        if (layer.schema().id == id) return &layer;
+    }
+    return nullptr;
+}
+
+}  // namespace
 
 FeatureStore::FeatureStore(std::unique_ptr<const SnapshotFile> snapshot)
     : snapshot_(std::move(snapshot)), version_(snapshot_->version()) {}
@@ -19,19 +29,21 @@ Result<std::shared_ptr<const FeatureStore>> FeatureStore::open(
     for (std::uint32_t number = 0; number < store->snapshot_->layers(); ++number) {
         auto layer = StoreLayer::map(*store->snapshot_, number);
         if (!layer) return tl::unexpected(layer.error().within(snapshot.string()));
-        store->layers_.push_back(std::move(*layer));
+        const bool placed = layer->kind() != GeometryKind::None;
+        (placed ? store->layers_ : store->tables_).push_back(std::move(*layer));
     }
     return store;
 }
 
 std::span<const StoreLayer> FeatureStore::layers() const { return layers_; }
 
+std::span<const StoreLayer> FeatureStore::tables() const { return tables_; }
+
 const StoreLayer* FeatureStore::find(std::string_view layer_id) const {
-    for (const StoreLayer& layer : layers_) {
-        if (layer.schema().id == layer_id) return &layer;
-    }
-    return nullptr;
+    return named(layers_, layer_id);
 }
+
+const StoreLayer* FeatureStore::table(std::string_view id) const { return named(tables_, id); }
 
 const std::string& FeatureStore::version() const { return version_; }
 

@@ -87,14 +87,15 @@ void write_zooms(LayerArrays& write, const GridLayer& grid, const LayerDetail& d
     write(ArrayKind::RepairMasks, detail.repair_masks);
 }
 
+/// `shown`: of each column, ColumnMeta::shown.
 void write_columns(LayerArrays& write,
-                   const LayerDetail& detail,
+                   std::span<const std::uint32_t> shown,
                    std::span<const PackedColumn> columns) {
     std::vector<ColumnMeta> metas;
     for (std::uint32_t i = 0; i < columns.size(); ++i) {
         const PackedColumn& column = columns[i];
         metas.push_back(
-            {column.unique ? 1U : 0U, column.code_bytes, column.distinct, detail.columns_shown[i]});
+            {column.unique ? 1U : 0U, column.code_bytes, column.distinct, shown[i]});
         write(ArrayKind::ColumnCodes, column.codes, i);
         write(ArrayKind::ColumnOffsets, column.offsets, i);
         write(ArrayKind::ColumnMessages, column.messages, i);
@@ -135,7 +136,24 @@ void write_layer(SnapshotWriter& writer,
     if (grid.kind != GeometryKind::Points) write(ArrayKind::Measures, measures);
     write_features(write, grid, detail);
     write_zooms(write, grid, detail);
-    write_columns(write, detail, columns);
+    write_columns(write, detail.columns_shown, columns);
+}
+
+void write_table(SnapshotWriter& writer,
+                 std::uint32_t number,
+                 const LayerSchema& schema,
+                 std::span<const std::uint64_t> ids,
+                 std::span<const PackedColumn> columns) {
+    assert(schema.kind == GeometryKind::None && columns.size() == schema.fields.size());
+    LayerMeta meta;
+    meta.kind = static_cast<std::uint32_t>(GeometryKind::None);
+    meta.features = static_cast<std::uint32_t>(ids.size());
+    meta.columns = static_cast<std::uint32_t>(columns.size());
+    LayerArrays write{writer, number};
+    write(ArrayKind::Meta, std::vector<LayerMeta>{meta});
+    write(ArrayKind::Schema, to_json(schema));
+    writer.add(number, ArrayKind::Ids, 0, ids);
+    write_columns(write, std::vector<std::uint32_t>(columns.size(), 0), columns);
 }
 
 }  // namespace geodata

@@ -29,4 +29,11 @@ void write_layer(SnapshotWriter& writer,
                  std::span<const GridPoint> label_points,
                  std::span<const double> measures);
 
+/// Appends rows without a place: ids and columns. `schema.kind` is None.
+void write_table(SnapshotWriter& writer,
+                 std::uint32_t number,
+                 const LayerSchema& schema,
+                 std::span<const std::uint64_t> ids,
+                 std::span<const PackedColumn> columns);
+
 }  // namespace geodata

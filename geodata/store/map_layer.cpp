@@ -60,6 +60,11 @@ Result<StoreLayer> StoreLayer::map(const SnapshotFile& snapshot, std::uint32_t n
         return failure(Error::Code::Unreadable,
                        "layer '" + layer.schema_.id + "' does not fit its schema");
     }
+    if (layer.kind() == GeometryKind::None) {
+        if (auto mapped = layer.map_table(snapshot, number, about.features); !mapped)
+            return tl::unexpected(mapped.error().within("table '" + layer.schema_.id + "'"));
+        return layer;
+    }
     for (const auto& step :
          {layer.map_features(snapshot, number, about.features, about.paths),
           layer.map_zooms(snapshot, number), layer.map_columns(snapshot, number)}) {
@@ -90,6 +95,17 @@ Result<void> StoreLayer::map_features(const SnapshotFile& snapshot,
         return failure(Error::Code::Unreadable, "paths do not fit the vertices");
     }
     return fetch.outcome;
+}
+
+/// Rows without a place have ids and columns, and no other array.
+Result<void> StoreLayer::map_table(const SnapshotFile& snapshot,
+                                   std::uint32_t number,
+                                   std::uint64_t rows) {
+    bounds_ = {};
+    Fetch fetch{snapshot, number};
+    fetch(ids_, ArrayKind::Ids, 0, rows);
+    if (!fetch.outcome) return fetch.outcome;
+    return map_columns(snapshot, number);
 }
 
 Result<void> StoreLayer::map_zooms(const SnapshotFile& snapshot, std::uint32_t number) {

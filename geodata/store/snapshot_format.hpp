@@ -49,7 +49,7 @@ enum class ArrayKind : std::uint32_t {
 
 struct SnapshotHeader {
     static constexpr std::uint64_t kMagic = 0x31'65'72'6F'74'73'62'67;  // "gbstore1"
-    static constexpr std::uint32_t kFormat = 2;
+    static constexpr std::uint32_t kFormat = 3;
     static constexpr std::uint32_t kByteOrder = 0x01020304;
 
     std::uint64_t magic = kMagic;

@@ -1,6 +1,7 @@
 #include "geodata/store/store_builder.hpp"
 
 #include "geodata/store/build_layer.hpp"
+#include "geodata/store/build_table.hpp"
 #include "geodata/store/columns.hpp"
 #include "geodata/store/grid_layer.hpp"
 #include "geodata/store/layer_writer.hpp"
@@ -32,8 +33,17 @@ struct PendingLayer {
     LayerSchema schema;
     std::optional<Projector> projector;
     std::array<std::optional<GatheredLayer>, 3> kinds;
+    std::optional<GatheredTable> table;  ///< rows without a position
+    bool only_table = false;
     BuildNotes notes;
 };
+
+void add_row(PendingLayer& pending, const Feature& feature) {
+    if (!pending.table) pending.table.emplace(pending.schema);
+    pending.table->ids.push_back(feature.id);
+    for (std::size_t i = 0; i < feature.values.size(); ++i)
+        pending.table->columns[i].add(feature.values[i]);
+}
 
 bool has_vertices(const Geometry<WorldGrid>& geometry) {
     if (const auto* areas = std::get_if<Areas<WorldGrid>>(&geometry)) return !areas->parts.empty();
@@ -52,7 +62,7 @@ std::vector<GatheredLayer> published(PendingLayer& pending) {
     for (auto& kind : pending.kinds) {
         if (kind) layers.push_back(std::move(*kind));
     }
-    if (layers.empty()) {
+    if (layers.empty() && !pending.only_table) {
         GatheredLayer empty(pending.schema);
         empty.grid.kind =
             pending.schema.kind == GeometryKind::None ? GeometryKind::Points : pending.schema.kind;
@@ -66,6 +76,7 @@ std::vector<GatheredLayer> published(PendingLayer& pending) {
         if (!layer.schema.title.zh.empty()) layer.schema.title.zh += name.zh;
         if (!layer.schema.title.en.empty()) layer.schema.title.en += name.en;
     }
+    if (layers.empty()) return layers;
     for (const auto& [note, count] : pending.notes) layers.front().notes[note] += count;
     return layers;
 }
@@ -115,6 +126,15 @@ Result<StoreBuilder::LayerHandle> StoreBuilder::add_layer(LayerSchema schema) {
     return state_->layers.size() - 1;
 }
 
+Result<StoreBuilder::LayerHandle> StoreBuilder::add_table(LayerSchema schema) {
+    auto handle = add_layer(std::move(schema));
+    if (!handle) return handle;
+    PendingLayer& pending = state_->layers[*handle];
+    pending.only_table = true;
+    pending.table.emplace(pending.schema);
+    return handle;
+}
+
 Result<void> StoreBuilder::set_crs(LayerHandle layer, const Crs& crs) {
     PendingLayer& pending = state_->layers[layer];
     auto projector = Projector::between(crs, lon_lat_crs());
@@ -134,14 +154,20 @@ Result<void> StoreBuilder::add(LayerHandle layer, const Feature& feature) {
         return refuse(std::to_string(feature.values.size()) + " values for " +
                       std::to_string(pending.schema.fields.size()) + " fields");
     }
+    if (pending.only_table) {
+        add_row(pending, feature);
+        return {};
+    }
     if (is_empty(feature.geometry)) {
         ++pending.notes["without_geometry"];
+        add_row(pending, feature);
         return {};
     }
     if (!pending.projector) return refuse("its coordinate system is not known");
     auto shape = to_world_geometry(feature.geometry, *pending.projector, pending.notes);
     if (!shape || !has_vertices(shape->geometry)) {
         ++pending.notes[shape ? "without_geometry" : "not_on_the_globe"];
+        add_row(pending, feature);
         return {};
     }
     auto& gathered = pending.kinds[static_cast<std::size_t>(kind_of(shape->geometry))];
@@ -162,11 +188,16 @@ Result<void> StoreBuilder::add(LayerHandle layer, const Feature& feature) {
 Result<std::vector<StoreLayerReport>> StoreBuilder::write(
     const std::filesystem::path& snapshot) && {
     std::vector<GatheredLayer> layers;
+    std::vector<GatheredTable> tables;
     std::size_t arrays = 0;
     for (PendingLayer& pending : state_->layers) {
         for (GatheredLayer& layer : published(pending)) {
             arrays += arrays_of_layer(layer.columns.size());
             layers.push_back(std::move(layer));
+        }
+        if (pending.table) {
+            arrays += arrays_of_layer(pending.table->columns.size());
+            tables.push_back(std::move(*pending.table));
         }
         pending = {};
     }
@@ -179,7 +210,11 @@ Result<std::vector<StoreLayerReport>> StoreBuilder::write(
         if (!report) return tl::unexpected(report.error());
         reports.push_back(std::move(*report));
     }
-    const auto count = static_cast<std::uint32_t>(layers.size());
+    auto count = static_cast<std::uint32_t>(layers.size());
+    for (GatheredTable& table : tables) {
+        auto report = build_table(std::move(table), count++, *writer);
+        if (!report) return tl::unexpected(report.error());
+    }
     if (auto finished = std::move(*writer).finish(count); !finished)
         return tl::unexpected(finished.error());
     return reports;

@@ -51,7 +51,10 @@ class StoreBuilder {
     /// Features of one layer may come in several coordinate systems: call again before the features
     /// of the next one.
     Result<void> set_crs(LayerHandle layer, const Crs& crs);
-    /// Features without geometry are counted and left out (a table is no map layer).
+    /// A table without geometry: its rows go to FeatureStore::tables(). The id may not be one of
+    /// add_layer.
+    Result<LayerHandle> add_table(LayerSchema schema);
+    /// Features without geometry are counted, and become a row of the table of the layer's id.
     Result<void> add(LayerHandle layer, const Feature& feature);
 
     /// Writes to a temporary file beside `snapshot` and renames it, so that a reader never sees

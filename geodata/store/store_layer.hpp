@@ -76,7 +76,8 @@ struct ColumnMeta;
 struct PackedWeight;
 
 /// The features of one layer, packed in columns over a mapped snapshot (design.md 4). Immutable;
-/// safe from many threads at once.
+/// safe from many threads at once. Of kind None: a table, rows without a place; it has size, ids
+/// and values, `query` finds nothing, and box, paths and label point must not be asked for.
 class StoreLayer {
   public:
     [[nodiscard]] const LayerSchema& schema() const;
@@ -149,6 +150,9 @@ class StoreLayer {
                               std::uint32_t number,
                               std::uint64_t features,
                               std::uint64_t paths);
+    Result<void> map_table(const SnapshotFile& snapshot,
+                           std::uint32_t number,
+                           std::uint64_t rows);
     Result<void> map_zooms(const SnapshotFile& snapshot, std::uint32_t number);
     Result<void> map_columns(const SnapshotFile& snapshot, std::uint32_t number);
 

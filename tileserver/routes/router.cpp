@@ -5,6 +5,7 @@
 #include "tileserver/routes/health_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
 #include "tileserver/routes/problem.hpp"
+#include "tileserver/routes/search_route.hpp"
 #include "tileserver/routes/sprites_route.hpp"
 #include "tileserver/routes/stats_route.hpp"
 #include "tileserver/routes/styles_route.hpp"
@@ -72,6 +73,7 @@ Router::Router(std::shared_ptr<const Site> site) {
         {"feature", "/features/{layer}/{id}", feature_route(site)},
         {"stats", "/stats", stats_route(site)},
         {"sprite", "/sprites/{file}", sprites_route(site)},
+        {"search", "/search", search_route(site)},
         {"health", "/health", health_route(site)},
         {"ready", "/ready", ready_route(site)},
         {"metrics", "/metrics", metrics_route(site)},
@@ -81,8 +83,8 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer", "catalog", "tilejson", "tile",  "styles",  "style", "features",
-            "feature",   "stats",  "sprite",  "health",   "ready", "metrics", "asset"};
+    return {"unmatched", "viewer",  "catalog", "tilejson", "tile",   "styles", "style",   "features",
+            "feature",   "stats",   "sprite",  "search",   "health", "ready",  "metrics", "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
@@ -113,6 +115,7 @@ bool Router::is_slow(const Request& request) const {
     if (pattern == "/stats" || pattern == "/features/{layer}") return true;  // whole layers
     // Drawn when it is first asked for.
     if (pattern.starts_with("/sprites/")) return true;
+    if (pattern == "/search") return true;  // may wait for its index
     return pattern.starts_with("/tiles/{layers}/") && is_low_zoom(request.segments[2]);
 }
 

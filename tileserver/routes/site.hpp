@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geodata/gazetteer/search_in_use.hpp"
 #include "geodata/schema/layer_schema.hpp"
 #include "geodata/store/feature_store.hpp"
 #include "styles/legend/code_meanings.hpp"
@@ -40,6 +41,7 @@ struct Site {
     std::shared_ptr<const TileSource> tiles;  ///< null while the store is being built
     /// What the tiles are made from, for figures and facts; null while it is being built.
     std::shared_ptr<const geodata::FeatureStore> store;
+    std::shared_ptr<const geodata::SearchInUse> search;    ///< null while it is being built
     std::shared_ptr<const styles::CodeMeanings> meanings;  ///< of coded values; may be null
     StyleSource styles;                                    ///< empty functions: no styles
     SpriteSource sprites;                                  ///< empty: no sprites

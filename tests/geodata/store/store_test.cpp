@@ -185,5 +185,47 @@ TEST(FeatureStore, SaysThatAFileIsMissing) {
     EXPECT_EQ(store.error().code, Error::Code::NotFound);
 }
 
+TEST(StoreTables, HoldTheRowsOfALayerThatHaveNoPosition) {
+    const tests::TemporaryFolder folder;
+    StoreBuilder builder({});
+    const auto layer = builder.add_layer(parcels_schema());
+    ASSERT_TRUE(builder.set_crs(*layer, {"EPSG:4326"}));
+    ASSERT_TRUE(builder.add(*layer, square(1, 125, 43, 0.01)));
+    Feature unplaced = square(2, 125, 43, 0.01);
+    unplaced.geometry = Areas<Source>{};
+    ASSERT_TRUE(builder.add(*layer, unplaced));
+    ASSERT_TRUE(std::move(builder).write(folder.path() / "city.store"));
+    const auto store = FeatureStore::open(folder.path() / "city.store");
+    ASSERT_TRUE(store) << store.error().message;
+    ASSERT_EQ((*store)->layers().size(), 1U);
+    EXPECT_EQ((*store)->find("parcels")->size(), 1U);
+    const StoreLayer* table = (*store)->table("parcels");
+    ASSERT_NE(table, nullptr);
+    ASSERT_EQ(table->size(), 1U);
+    EXPECT_EQ(table->kind(), GeometryKind::None);
+    EXPECT_EQ(table->id(RowIndex{0}), 2U);
+    EXPECT_EQ(table->value(RowIndex{0}, 0), Value(std::string("lot 2")));
+    EXPECT_TRUE(table->bounds().empty());
+    std::vector<RowIndex> found;
+    table->query({0, 0, 0xFFFFFFFF, 0xFFFFFFFF}, 20, found);
+    EXPECT_TRUE(found.empty());
+}
+
+TEST(StoreTables, AreNoLayersEvenWhenTheyHaveNoRows) {
+    const tests::TemporaryFolder folder;
+    StoreBuilder builder({});
+    LayerSchema schema = parcels_schema();
+    schema.id = "milestones";
+    ASSERT_TRUE(builder.add_table(schema));
+    EXPECT_FALSE(builder.add_layer(schema)) << "the id is taken";
+    ASSERT_TRUE(std::move(builder).write(folder.path() / "city.store"));
+    const auto store = FeatureStore::open(folder.path() / "city.store");
+    ASSERT_TRUE(store) << store.error().message;
+    EXPECT_TRUE((*store)->layers().empty());
+    EXPECT_EQ((*store)->find("milestones"), nullptr);
+    ASSERT_NE((*store)->table("milestones"), nullptr);
+    EXPECT_EQ((*store)->table("milestones")->size(), 0U);
+}
+
 }  // namespace
 }  // namespace geodata
