@@ -109,9 +109,8 @@ Json result_of(const SearchHit& hit, const Catalog& catalog) {
     Json result{{"layer", schema.id}, {"id", hit.layer->id(hit.row)}, {"title", title}};
     const std::string english = public_text(*hit.layer, hit.row, "name_en");
     if (!english.empty()) result["titles"] = {{"zh", title}, {"en", english}};
-    result["detail"] = {
-        {"zh", detail_of(hit, in_language(layer, Language::Chinese), title)},
-        {"en", detail_of(hit, in_language(layer, Language::English), title)}};
+    result["detail"] = {{"zh", detail_of(hit, in_language(layer, Language::Chinese), title)},
+                        {"en", detail_of(hit, in_language(layer, Language::English), title)}};
     if (!schema.domain.empty()) result["domain"] = schema.domain;
     if (hit.layer->kind() != geodata::GeometryKind::None) {
         const geodata::GridPoint point = hit.layer->label_point(hit.row);
