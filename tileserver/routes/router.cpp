@@ -83,8 +83,8 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer",  "catalog", "tilejson", "tile",   "styles", "style",   "features",
-            "feature",   "stats",   "sprite",  "search",   "health", "ready",  "metrics", "asset"};
+    return {"unmatched", "viewer", "catalog", "tilejson", "tile",   "styles", "style",   "features",
+            "feature",   "stats",  "sprite",  "search",   "health", "ready",  "metrics", "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
