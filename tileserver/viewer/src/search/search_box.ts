@@ -1,5 +1,5 @@
 import { json } from "../api/server";
-import { say, titleOf } from "../i18n/language";
+import { say, titleOf, type Titles } from "../i18n/language";
 import { element } from "../page/element";
 import { icon } from "../page/icons";
 import type { Page, Part } from "../page/part";
@@ -8,7 +8,9 @@ interface Result {
     layer: string;
     id: string | number;
     title: string;
-    detail?: string;
+    titles?: Titles;
+    /** What it is and where. */
+    detail?: string | Titles;
     lon?: number;
     lat?: number;
     bbox?: [number, number, number, number];
@@ -92,11 +94,12 @@ export class SearchBox implements Part {
     private option(one: Result, index: number): HTMLElement {
         const layer = this.page.layerOf(one.layer);
         const kind = titleOf(layer?.titles, layer?.title ?? one.layer);
+        const detail = typeof one.detail === "object" ? titleOf(one.detail, kind) : one.detail ? `${kind} · ${one.detail}` : kind;
         const node = element(
             "li",
             { id: `search-${index}`, role: "option", "aria-selected": String(index === this.at) },
-            element("span", { class: "title" }, one.title),
-            element("span", { class: "detail" }, one.detail ? `${kind} · ${one.detail}` : kind),
+            element("span", { class: "title" }, titleOf(one.titles, one.title)),
+            element("span", { class: "detail" }, detail),
         );
         // Before the box loses the keyboard.
         node.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -139,7 +142,7 @@ export class SearchBox implements Part {
     private go(one: Result): void {
         const { map, state } = this.page;
         this.show(false);
-        this.input.value = one.title;
+        this.input.value = titleOf(one.titles, one.title);
         const [west, south, east, north] = one.bbox ?? [];
         const wide = west !== undefined && south !== undefined && east !== undefined && north !== undefined && (east - west > 1e-6 || north - south > 1e-6);
         if (wide) map.fitBounds([west, south, east, north], { padding: 60, maxZoom: 17 });
