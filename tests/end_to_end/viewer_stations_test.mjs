@@ -162,6 +162,45 @@ try {
         await page.waitForFunction(() => !location.hash.includes("where="));
     });
 
+    // What a site's page says is the record's; a server without /sites has none.
+    if ((await fetch(`${server().address}/sites/cc001`)).ok) {
+        await check("a site has a page at its own address, in both languages, and a way back", async () => {
+            await page.goto("about:blank");
+            await page.goto(`${server().address}/${here}&site=cc001&lang=zh`);
+            await page.waitForSelector(".site-page .facts");
+            assert.equal(await text(page, ".site-page h1"), "华润中心");
+            assert.match(await text(page, ".site-page .position"), /示意/);
+            const facts = await text(page, ".site-page .facts");
+            assert.match(facts, /阶段\s*开工建设/);
+            assert.match(facts, /总层数\s*65/);
+            const record = await (await fetch(`${server().address}/sites/cc001`)).json();
+            assert.equal(await page.locator(".site-page .milestones li").count(), record.milestones.length);
+            assert.equal(await page.locator(".site-page .problems tbody tr").count(), record.problems.length);
+            assert.equal(await page.locator(".site-page .parcels tbody tr").count(), record.parcels.length);
+            assert.equal(await page.locator(".site-page .phases tbody tr").count(), record.phases.length);
+            await findings(page, "the site's page");
+            await shot(page, "site_page_zh");
+            await page.emulateMedia({ media: "print" });
+            assert.equal(await page.locator(".toolbar").isVisible(), false);
+            assert.equal(await page.locator(".site-page h1").isVisible(), true);
+            await page.emulateMedia({ media: "screen" });
+            await page.locator("button.language").click();
+            assert.equal(await text(page, ".site-page h1"), "China Resources Center");
+            assert.match(await text(page, ".site-page .facts"), /Stage\s*Under construction/);
+            await page.locator(".site-page .back").click();
+            await page.waitForFunction(() => !location.hash.includes("site="));
+            assert.equal(await page.locator(".site-page").isVisible(), false);
+        });
+
+        await check("an unknown site says so, with its key", async () => {
+            await page.goto("about:blank");
+            await page.goto(`${server().address}/${here}&site=no-such-site&lang=en`);
+            await page.waitForFunction(() => /no-such-site/.test(document.querySelector(".site-page [role=status]")?.innerText ?? ""));
+        });
+    } else {
+        console.log("SKIPPED: the site's page; this server has no /sites");
+    }
+
     await check("a meeting goes through the filtered list with a clicker, in the order that was chosen", async () => {
         const where = "district='二道区'";
         const list = await rows(`where=${encodeURIComponent(where)}&sort=-investment&limit=500`);
@@ -189,6 +228,18 @@ try {
         await page.keyboard.press("Escape");
         await page.waitForFunction(() => !location.hash.includes("meeting="));
         assert.equal(await page.locator(".toolbar").isVisible(), true);
+    });
+
+    await check("a project without a position is shown with its facts, and said to have none, in English", async () => {
+        const all = await rows("limit=500&sort=-investment");
+        const lost = all.features.find((one) => one.lon === undefined);
+        if (!lost) return console.log("SKIPPED: this server leaves rows without a position out of /features");
+        await openAt(page, `#12/${latitude}/${longitude}&meeting=${lost.properties.project_no}&lang=en`);
+        await page.waitForSelector(".meeting-sheet .position");
+        assert.match(await text(page, ".meeting-sheet .position"), /no position/);
+        await page.waitForSelector(".meeting-sheet .facts");
+        assert.match(await text(page, ".counter"), new RegExp(`/${all.total}$`));
+        await shot(page, "meeting_en");
     });
 
     await check("the wall goes round its views, pauses for a hand, and keeps going when the server is away", async () => {

@@ -37,10 +37,10 @@ test("charts are by district, class and status; sums only of what can be added u
 
 test("sums and shares carry both counts; a sum of nothing is unknown, not 0", () => {
     const sum = { name: "sum:investment", kind: "sum", field: { name: "investment", type: "real" } } as const;
-    assert.deepEqual(metricText(sum, { "sum:investment": { value: 12.5, counted: 3, of: 7 } }), { main: "12.5亿元", counts: "3/7 有数值" });
+    assert.deepEqual(metricText(sum, { "sum:investment": { value: 12.5, counted: 3, of: 7 } }), { main: "12.5亿元", counts: "3/7 有数值", share: "3/7" });
     assert.equal(metricText(sum, { "sum:investment": { value: 0, counted: 0, of: 7 } }).main, "—");
     const rate = { name: "rate:stage=construction", kind: "rate", value: "construction" } as const;
-    assert.deepEqual(metricText(rate, { "rate:stage=construction": { numerator: 12, denominator: 47 } }), { main: "26%", counts: "12/47" });
+    assert.deepEqual(metricText(rate, { "rate:stage=construction": { numerator: 12, denominator: 47 } }), { main: "26%", counts: "12/47", share: "12/47" });
     assert.equal(metricText(rate, { "rate:stage=construction": { numerator: 0, denominator: 0 } }).main, "—");
     assert.equal(metricSize(rate, { "rate:stage=construction": { numerator: 1, denominator: 4 } }), 0.25);
     assert.equal(metricText({ name: "count", kind: "count" }, { count: 1234 }).main, "1,234");

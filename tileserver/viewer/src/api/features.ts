@@ -41,6 +41,11 @@ export function features(layer: string, query: FeatureQuery, signal?: AbortSigna
     return json<FeaturePage>(`features/${encodeURIComponent(layer)}?${parameters}`, signal);
 }
 
+/** One row, by its id in the tiles. */
+export function feature(layer: string, id: string): Promise<Feature> {
+    return json<Feature>(`features/${encodeURIComponent(layer)}/${encodeURIComponent(id)}`);
+}
+
 /** Every row, page after page: a list that is walked through must not end where the first page does. */
 export async function allFeatures(layer: string, query: FeatureQuery, signal?: AbortSignal): Promise<Feature[]> {
     const found: Feature[] = [];

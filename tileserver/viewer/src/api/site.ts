@@ -19,17 +19,21 @@ export interface Problem extends Row {
 }
 
 export interface Photo extends Row {
-    /** Relative to the page. */
-    address: string;
+    /** Missing where the ledger names a photo without its file. */
+    address?: string;
     title?: string | null;
     taken?: string | null;
     illustrative?: boolean;
 }
 
 export interface Light {
-    colour: "red" | "yellow" | "green";
+    /** none: there is no schedule to be behind of. */
+    colour: "red" | "yellow" | "green" | "none";
     /** Done minus due, in points of a hundred. */
-    gap: number;
+    gap: number | null;
+    /** The light's thresholds, as the server is set. */
+    yellow_below?: number;
+    red_below?: number;
 }
 
 /** One project with everything that belongs to it: `/sites/{key}`. */
@@ -45,6 +49,8 @@ export interface Site {
     milestones: Milestone[];
     problems: Problem[];
     photos: Photo[];
+    /** Month by month, what should be and what is done. */
+    schedule?: Row[];
     light?: Light | null;
 }
 

@@ -1,7 +1,7 @@
 import type { LayerSpecification } from "maplibre-gl";
 import { allFeatures, type Feature } from "../api/features";
 import { site as fetchSite, type Site } from "../api/site";
-import type { CatalogLayer } from "../api/server";
+import { address, type CatalogLayer } from "../api/server";
 import { isIllustrative, nameOf } from "../facts/facts";
 import { whereText } from "../filters/where_text";
 import { say } from "../i18n/language";
@@ -269,7 +269,7 @@ function keyField(layer: CatalogLayer): string | undefined {
 
 function preloadPhoto(site: Site | undefined): void {
     const photo = site?.photos[0];
-    if (photo) new Image().src = new URL(photo.address, document.baseURI).href;
+    if (photo?.address !== undefined) new Image().src = address(photo.address);
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,5 @@
-import { site as fetchSite, type Site } from "../api/site";
+import { feature } from "../api/features";
+import { site as fetchSite, type Row, type Site } from "../api/site";
 import type { CatalogLayer } from "../api/server";
 import { isIllustrative, nameOf } from "../facts/facts";
 import { say, titleOf } from "../i18n/language";
@@ -103,7 +104,8 @@ export class SitePage {
             problemsSection(shown.problems, wordsFrom(codes, layers, "problems")),
             photosSection(shown.photos),
             rowsSection("phases", shown.phases, wordsFrom(codes, layers, "phases")),
-            rowsSection("parcels", shown.parcels, wordsFrom(codes, layers, "parcels")),
+            rowsSection("schedule", shown.schedule ?? [], wordsFrom(codes, layers, "schedule")),
+            rowsSection("parcels", shown.parcels, wordsFrom(codes, layers, "parcels"), (row) => void this.showParcel(row)),
         ];
         const missing = ([["phases", "sitePhases"], ["parcels", "siteParcels"], ["milestones", "siteMilestones"], ["problems", "siteProblems"], ["photos", "sitePhotos"]] as const)
             .filter(([kind]) => shown[kind].length === 0)
@@ -118,6 +120,18 @@ export class SitePage {
             element("div", { class: "sections" }, ...sections.filter((one): one is HTMLElement => one !== undefined)),
             missing.length > 0 ? element("p", { class: "note" }, say("siteNothingOf", { list: missing.join(say("listComma")) })) : undefined,
         );
+    }
+
+    /** A parcel of the list, on the map; a row that names none of the map's parcels has no link. */
+    private async showParcel(row: Row): Promise<void> {
+        const layer = String(row["layer"] ?? "parcels");
+        try {
+            const found = await feature(layer, String(row["id"]));
+            this.leave();
+            showPlace(this.page, { ...found, layer });
+        } catch (error) {
+            this.page.status.flash(say("loadFailed", { reason: (error as Error).message }));
+        }
     }
 
     private position(shown: Site): HTMLElement | undefined {

@@ -3,7 +3,7 @@ import type { Light, Milestone, Photo, Problem, Row, Site } from "../api/site";
 import { address } from "../api/server";
 import { factsOf } from "../facts/facts";
 import { say } from "../i18n/language";
-import { gapText, unknown } from "../i18n/numbers";
+import { gapText, numberText, unknown } from "../i18n/numbers";
 import type { TextName } from "../i18n/texts";
 import { element } from "../page/element";
 import { plainWords, type Words } from "./words";
@@ -29,14 +29,17 @@ export function factsSection(site: Site, layer: CatalogLayer, codes: Codes, only
 
 /** Shape, colour and word, so that none of them has to be seen. */
 export function lightNode(light: Light | null | undefined): HTMLElement | undefined {
-    if (!light) return undefined;
+    if (!light || light.colour === "none") return undefined;
     const words = { red: "lightRed", yellow: "lightYellow", green: "lightGreen" } as const;
     return element(
         "p",
         { class: `light ${light.colour}` },
         element("span", { class: "lamp", "aria-hidden": "true" }),
         element("strong", {}, say(words[light.colour])),
-        Number.isFinite(light.gap) ? element("span", {}, say("siteGap", { gap: gapText(light.gap) })) : undefined,
+        light.gap === null ? undefined : element("span", {}, say("siteGap", { gap: gapText(light.gap) })),
+        light.yellow_below === undefined || light.red_below === undefined
+            ? undefined
+            : element("span", { class: "thresholds" }, say("siteThresholds", { yellow: numberText(light.yellow_below), red: numberText(light.red_below) })),
     );
 }
 
@@ -91,14 +94,14 @@ export function isOpen(problem: Problem): boolean {
 }
 
 /** Rows whose columns are the record's own: phases, parcels. */
-export function rowsSection(kind: "phases" | "parcels", rows: readonly Row[], words: Words, open?: (row: Row) => void): HTMLElement | undefined {
+export function rowsSection(kind: keyof typeof rowTitles, rows: readonly Row[], words: Words, open?: (row: Row) => void): HTMLElement | undefined {
     if (rows.length === 0) return undefined;
     const names = columnsOf(rows);
     const head = element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, words.title(name))));
     const body = rows.map((row) => {
         const cells = names.map((name) => element("td", {}, words(name, row[name])));
         const first = cells[0];
-        if (open && first) {
+        if (open && first && row["found"] !== false) {
             const link = element("button", { type: "button", class: "link" }, first.textContent || unknown);
             link.addEventListener("click", () => open(row));
             first.replaceChildren(link);
@@ -106,18 +109,20 @@ export function rowsSection(kind: "phases" | "parcels", rows: readonly Row[], wo
         return element("tr", {}, ...cells);
     });
     const node = element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
-    return section(kind, kind === "phases" ? "sitePhases" : "siteParcels", scrolled(node, kind === "phases" ? "sitePhases" : "siteParcels"));
+    return section(kind, rowTitles[kind], scrolled(node, rowTitles[kind]));
 }
 
+const rowTitles = { phases: "sitePhases", parcels: "siteParcels", schedule: "siteSchedule" } as const;
+
 export function photosSection(photos: readonly Photo[], most = Infinity): HTMLElement | undefined {
-    const shown = photos.slice(0, most);
+    const shown = photos.filter((photo) => photo.address !== undefined).slice(0, most);
     if (shown.length === 0) return undefined;
     return section("photos", "sitePhotos", element("div", { class: "sheet" }, ...shown.map(photoNode)));
 }
 
 function photoNode(photo: Photo): HTMLElement {
     const title = photo.title ?? say("photoUntitled");
-    const image = element("img", { src: address(photo.address), alt: title, loading: "lazy", decoding: "async" });
+    const image = element("img", { src: address(photo.address ?? ""), alt: title, loading: "lazy", decoding: "async" });
     const figure = element("figure", {});
     image.addEventListener("error", () => figure.classList.add("missing"));
     const badge = photo.illustrative ? element("span", { class: "badge" }, say("illustrative")) : undefined;
@@ -148,6 +153,6 @@ function columnsOf(rows: readonly Row[]): string[] {
             if (!name.startsWith("_") && plainWords(value) !== "") names.add(name);
         }
     }
-    for (const hidden of ["id", "layer", "lon", "lat", "bbox", "properties"]) names.delete(hidden);
+    for (const hidden of ["id", "layer", "lon", "lat", "bbox", "properties", "found"]) names.delete(hidden);
     return [...names];
 }

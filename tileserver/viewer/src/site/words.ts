@@ -28,11 +28,11 @@ export function wordsFrom(codes: Codes, layers: readonly CatalogLayer[], publish
         return typeof value === "number" ? numberText(value, Number.isInteger(value) ? 0 : 2) : typeof value === "boolean" ? say(value ? "yes" : "no") : plain;
     };
     words.title = (column: string): string => {
-        for (const layer of [...ofTable, ...layers]) {
-            const field = layer.fields?.find((one) => one.name === column);
-            if (field?.titles) return titleOf(field.titles, column);
-        }
-        return ownText(`column_${column}`) ?? column;
+        const titleIn = (among: readonly CatalogLayer[]): string | undefined => {
+            const titles = among.flatMap((layer) => layer.fields?.find((one) => one.name === column)?.titles ?? [])[0];
+            return titles && titleOf(titles, column);
+        };
+        return titleIn(ofTable) ?? ownText(`column_${column}`) ?? titleIn(layers) ?? column;
     };
     return words;
 }

@@ -1,5 +1,5 @@
 import type { CatalogField, CatalogLayer, MapStyle } from "../api/server";
-import type { StatRow, Stats } from "../api/stats";
+import { sumOf, type StatRow, type Stats } from "../api/stats";
 import type { Condition } from "../filters/where";
 import { say, titleOf } from "../i18n/language";
 import { element } from "../page/element";
@@ -117,7 +117,9 @@ export class BarChart {
     }
 
     private table(shown: Shown): HTMLElement {
-        const columns = shown.metrics.filter((one) => one.kind !== "rate" || one.name === shown.metric.name);
+        // A column that no row fills says nothing; of shares, the one that is looked at.
+        const filled = (one: Metric): boolean => one.kind !== "sum" || (sumOf(shown.stats.total.values, one.name)?.counted ?? 0) > 0;
+        const columns = shown.metrics.filter((one) => filled(one) && (one.kind !== "rate" || one.name === shown.metric.name));
         const head = element("tr", {}, element("th", { scope: "col" }, titleOf(this.field.titles, this.field.name)));
         for (const one of columns) head.append(element("th", { scope: "col" }, metricTitle(one, shown.style, this.layer)));
         const body = element("tbody");
@@ -129,7 +131,7 @@ export class BarChart {
     private tableRow(columns: readonly Metric[], values: StatRow["values"], title: string): HTMLElement {
         const cells = columns.map((one) => {
             const text = metricText(one, values);
-            return element("td", {}, text.main, text.counts === undefined ? undefined : element("small", {}, ` ${text.counts}`));
+            return element("td", {}, text.main, text.share === undefined ? undefined : element("small", {}, ` ${text.share}`));
         });
         return element("tr", {}, element("th", { scope: "row" }, title), ...cells);
     }

@@ -6,8 +6,10 @@ import type { Metric } from "./subjects";
 
 export interface MetricText {
     main: string;
-    /** Both counts behind a sum or a share: `12/47`. */
+    /** Both counts behind a sum or a share, in words. */
     counts?: string;
+    /** The same in a narrow column: `12/47`. */
+    share?: string;
 }
 
 export function metricText(metric: Metric, values: StatValues): MetricText {
@@ -18,9 +20,11 @@ export function metricText(metric: Metric, values: StatValues): MetricText {
             return { main: hectareText(numberOf(values, metric.name)) };
         case "sum": {
             const sum = sumOf(values, metric.name);
-            if (!sum || sum.counted === 0) return { main: unknown, ...(sum ? { counts: say("statsCounted", { counted: 0, of: sum.of }) } : {}) };
+            if (!sum) return { main: unknown };
+            const counts = { counts: say("statsCounted", { counted: numberText(sum.counted), of: numberText(sum.of) }), share: `${numberText(sum.counted)}/${numberText(sum.of)}` };
+            if (sum.counted === 0) return { main: unknown, ...counts };
             const text = metric.field?.name === "investment" ? moneyText(sum.value) : numberText(sum.value);
-            return { main: text, counts: say("statsCounted", { counted: numberText(sum.counted), of: numberText(sum.of) }) };
+            return { main: text, ...counts };
         }
         case "rate": {
             const rate = rateOf(values, metric.name);
@@ -28,6 +32,7 @@ export function metricText(metric: Metric, values: StatValues): MetricText {
             return {
                 main: percentText(rate.numerator, rate.denominator),
                 counts: `${numberText(rate.numerator)}/${numberText(rate.denominator)}`,
+                share: `${numberText(rate.numerator)}/${numberText(rate.denominator)}`,
             };
         }
     }
