@@ -1,15 +1,22 @@
+#include "geodata/loading/load.hpp"
 #include "geodata/workspace/check_workspace.hpp"
 #include "geodata/workspace/import_report.hpp"
+#include "styles/style/own_styles.hpp"
 #include "tools/command.hpp"
 #include "tools/message_language.hpp"
+#include "tools/styled_layers.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -17,6 +24,7 @@ using geodata::WorkspaceFault;
 using Json = nlohmann::ordered_json;
 
 struct Arguments {
+    std::string path;  ///< a workspace or a style
     std::string workspace, language;
     bool json = false;
 };
@@ -56,12 +64,72 @@ void print_json(const geodata::WorkspaceSummary& summary) {
     fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
-int run_check(const Arguments& arguments) {
-    const auto summary = geodata::check_workspace(arguments.workspace);
-    if (!summary) {
-        fmt::print(stderr, "goldenbelt check: {}\n", summary.error().message);
-        return 1;
+int fail(const std::string& message) {
+    fmt::print(stderr, "goldenbelt check: {}\n", message);
+    return 1;
+}
+
+/// The layers that a workspace publishes, by the same way as `serve`: through its snapshot.
+geodata::Result<geodata::Loaded> loaded_workspace(const std::string& workspace) {
+    geodata::LoadOptions options;
+    options.workspace = workspace;
+    return geodata::load(options);
+}
+
+void add_style_faults(const std::string& workspace, geodata::WorkspaceSummary& summary) {
+    const auto loaded = loaded_workspace(workspace);
+    if (!loaded) {
+        summary.faults.push_back({WorkspaceFault::Level::Error, loaded.error().message});
+        return;
     }
+    for (const std::string& fault : styles_of(*loaded->store, workspace)->faults())
+        summary.faults.push_back({WorkspaceFault::Level::Error, fault});
+}
+
+/// One style file, against the layers of a workspace where one is named or the style lies in it.
+int check_style(const Arguments& arguments) {
+    namespace fs = std::filesystem;
+    const fs::path file = fs::absolute(arguments.path);
+    std::string workspace = arguments.workspace;
+    if (workspace.empty() && fs::exists(file.parent_path().parent_path() / "goldenbelt.toml"))
+        workspace = file.parent_path().parent_path().string();
+    std::vector<std::string> faults;
+    if (workspace.empty()) {
+        faults = styles::own_style_frame_faults(arguments.path);
+    } else {
+        const auto loaded = loaded_workspace(workspace);
+        if (!loaded) return fail(loaded.error().message);
+        const auto layers = published_layers_of(*loaded->store, workspace);
+        faults = styles::read_own_style(arguments.path, layers).faults;
+    }
+    geodata::WorkspaceSummary summary;
+    for (std::string& fault : faults)
+        summary.faults.push_back({WorkspaceFault::Level::Error, std::move(fault)});
+    if (arguments.json) {
+        print_json(summary);
+    } else {
+        print_text(summary, message_language(arguments.language) == geodata::Language::Chinese);
+        if (workspace.empty()) {
+            fmt::print("{}\n",
+                       message_language(arguments.language) == geodata::Language::Chinese
+                           ? "未指定工作区(--workspace),没有核对图层和字段"
+                           : "no workspace (--workspace): layers and fields were not checked");
+        }
+    }
+    return summary.faults.empty() ? 0 : 1;
+}
+
+bool is_style(const std::string& path) {
+    std::error_code failed;
+    return std::filesystem::path(path).extension() == ".json" &&
+           !std::filesystem::is_directory(path, failed);
+}
+
+int run_check(const Arguments& arguments) {
+    if (is_style(arguments.path)) return check_style(arguments);
+    auto summary = geodata::check_workspace(arguments.path);
+    if (!summary) return fail(summary.error().message);
+    add_style_faults(arguments.path, *summary);
     if (arguments.json) {
         print_json(*summary);
     } else {
@@ -74,9 +142,12 @@ int run_check(const Arguments& arguments) {
 
 void add_check(CLI::App& app, Run& run) {
     auto* command =
-        app.add_subcommand("check", "Check a workspace: its configuration and its record");
+        app.add_subcommand("check", "Check a workspace (configuration, record, styles) or a style");
     auto arguments = std::make_shared<Arguments>();
-    command->add_option("workspace", arguments->workspace, "Folder of the workspace")->required();
+    command->add_option("path", arguments->path, "Folder of the workspace, or a style's .json")
+        ->required();
+    command->add_option("--workspace", arguments->workspace,
+                        "Workspace whose layers a style is held against");
     command->add_flag("--json", arguments->json, "Print the findings as JSON");
     command->add_option("--lang", arguments->language, "Language of the findings: zh or en")
         ->check(CLI::IsMember({"zh", "en"}));

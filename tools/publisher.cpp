@@ -38,17 +38,17 @@ struct Publisher::Tiles {
 
 namespace {
 
-tileserver::StyleSource style_source(const geodata::FeatureStore& store) {
-    const auto styles = std::make_shared<const styles::StyleCatalog>(styled_layers_of(store));
+tileserver::StyleSource style_source(std::shared_ptr<const styles::StyleCatalog> styles) {
     const auto list = [styles] {
         std::vector<tileserver::StyleSource::Entry> entries;
         for (const styles::StyleInfo& style : styles->list())
             entries.push_back({style.id, style.title});
         return entries;
     };
-    return {list, [styles](std::string_view id, std::string_view origin) {
-                return styles->document(id, origin);
-            }};
+    const auto document = [styles](std::string_view id, std::string_view origin) {
+        return styles->document(id, origin);
+    };
+    return {list, document, [styles](std::string_view id) { return styles->fault_of(id); }};
 }
 
 std::shared_ptr<const styles::CodeMeanings> meanings_of(const tileserver::StyleSource& source) {
@@ -161,7 +161,8 @@ tileserver::CacheCounters Publisher::tile_counters() const {
 
 std::string Publisher::sources_state() const {
     // "Today" is part of what is served (design rule 3): a new day is a change.
-    return geodata::source_fingerprint(options_.load) + local_day();
+    return geodata::source_fingerprint(options_.load) +
+           own_styles_fingerprint(options_.load.workspace) + local_day();
 }
 
 void Publisher::report_progress(const std::string& step, double done) {
@@ -234,7 +235,9 @@ Publisher::Outcome Publisher::load_and_publish() {
     Site site = site_while_loading();
     site.catalog = tileserver::catalog_of(*loaded->store, loaded->title, loaded->day);
     site.store = loaded->store;
-    site.styles = style_source(*loaded->store);
+    const auto styles = styles_of(*loaded->store, options_.load.workspace);
+    for (const std::string& fault : styles->faults()) spdlog::error("{}", fault);
+    site.styles = style_source(styles);
     site.meanings = meanings_of(site.styles);
     site.sprites = sprite_source(options_.load.workspace);
     const auto search = std::make_shared<geodata::SearchInUse>();

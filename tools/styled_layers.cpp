@@ -1,8 +1,14 @@
 #include "tools/styled_layers.hpp"
 
+#include "geodata/workspace/configuration.hpp"
+#include "styles/style/document_template.hpp"
+#include "styles/style/own_styles.hpp"
+#include "styles/style/published_layer.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -14,6 +20,9 @@ using geodata::Value;
 
 /// More classes than this are no classification but names or numbers.
 constexpr std::uint32_t kMostClasses = 64;
+
+/// Folder of a workspace with styles of its own.
+constexpr const char* kOwnStyles = "styles";
 
 struct Class {
     std::string text;
@@ -58,4 +67,58 @@ std::vector<styles::StyledLayer> styled_layers_of(const geodata::FeatureStore& s
         layers.back().schema.kind = layer.kind();
     }
     return layers;
+}
+
+namespace {
+
+std::vector<styles::StyledLayer> reviewed_layers_of(const geodata::FeatureStore& store,
+                                                    const std::filesystem::path& workspace) {
+    std::vector<styles::StyledLayer> layers = styled_layers_of(store);
+    const auto configuration = geodata::read_configuration(workspace);
+    if (!configuration) return layers;
+    for (styles::StyledLayer& layer : layers) {
+        const auto* entry = configuration->layer(layer.schema.id);
+        layer.reviewed = entry != nullptr && !entry->review_number.empty();
+    }
+    return layers;
+}
+
+}  // namespace
+
+std::shared_ptr<const styles::StyleCatalog> styles_of(const geodata::FeatureStore& store,
+                                                      const std::filesystem::path& workspace) {
+    if (workspace.empty())
+        return std::make_shared<const styles::StyleCatalog>(styled_layers_of(store));
+    styles::StyleSettings settings;
+    if (const auto configuration = geodata::read_configuration(workspace))
+        settings = {configuration->lights.yellow_below, configuration->lights.red_below};
+    std::vector<styles::StyledLayer> layers = reviewed_layers_of(store, workspace);
+    auto own = styles::read_own_styles(workspace / kOwnStyles, styles::published_layers(layers),
+                                       styles::document_ids());
+    return std::make_shared<const styles::StyleCatalog>(std::move(layers), settings,
+                                                        std::move(own));
+}
+
+styles::PublishedLayers published_layers_of(const geodata::FeatureStore& store,
+                                            const std::filesystem::path& workspace) {
+    return styles::published_layers(reviewed_layers_of(store, workspace));
+}
+
+std::string own_styles_fingerprint(const std::filesystem::path& workspace) {
+    namespace fs = std::filesystem;
+    if (workspace.empty()) return {};
+    std::vector<std::string> lines;
+    std::error_code failed;
+    for (fs::directory_iterator entry(workspace / kOwnStyles, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+        std::error_code gone;
+        const auto size = entry->file_size(gone);
+        const auto time = entry->last_write_time(gone).time_since_epoch().count();
+        lines.push_back(entry->path().filename().string() + ' ' + std::to_string(size) + ' ' +
+                        std::to_string(time) + '\n');
+    }
+    std::sort(lines.begin(), lines.end());
+    std::string text;
+    for (const std::string& line : lines) text += line;
+    return text;
 }

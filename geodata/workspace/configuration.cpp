@@ -110,11 +110,34 @@ std::map<std::string, std::string> columns(const toml::table& table, const std::
     return result;
 }
 
+double percentage_points(const toml::table& table, std::string_view key, double otherwise) {
+    const toml::node* node = table.get(key);
+    if (node == nullptr) return otherwise;
+    const auto value = node->value<double>();
+    if (!node->is_number() || !value || !(*value >= -100 && *value <= 100))
+        wrong(*node, "'lights." + std::string(key) + "' is no number from -100 to 100");
+    return *value;
+}
+
+LightThresholds lights(const toml::table& root) {
+    LightThresholds result;
+    const toml::node* node = root.get("lights");
+    if (node == nullptr) return result;
+    const toml::table* table = node->as_table();
+    if (table == nullptr) wrong(*node, "'lights' is not a [lights] table");
+    only_known_keys(*table, "lights.", {"yellow_below", "red_below"});
+    result.yellow_below = percentage_points(*table, "yellow_below", result.yellow_below);
+    result.red_below = percentage_points(*table, "red_below", result.red_below);
+    if (result.red_below > result.yellow_below)
+        wrong(*node, "'lights.red_below' is above 'lights.yellow_below'");
+    return result;
+}
+
 LayerConfiguration layer(const toml::table& table, std::size_t number) {
     const std::string where = "layers[" + std::to_string(number) + "].";
     only_known_keys(table, where,
                     {"id", "domain", "columns", "title", "min_zoom", "max_zoom", "audience",
-                     "attribution", "publish"});
+                     "attribution", "publish", "review_number"});
     LayerConfiguration result;
     result.id = text(table, where, "id");
     if (result.id.empty()) wrong(table, "'" + where + "id' is missing");
@@ -141,14 +164,16 @@ LayerConfiguration layer(const toml::table& table, std::size_t number) {
         if (!value) wrong(*node, "'" + where + "publish' is neither true nor false");
         result.publish = *value;
     }
+    result.review_number = text(table, where, "review_number");
     return result;
 }
 
 Configuration configuration(const toml::table& root) {
-    only_known_keys(root, "", {"title", "day", "layers"});
+    only_known_keys(root, "", {"title", "day", "layers", "lights"});
     Configuration result;
     result.title = title(root, "");
     result.day = day(root);
+    result.lights = lights(root);
     const toml::node* layers = root.get("layers");
     if (layers == nullptr) return result;
     if (!layers->is_array()) wrong(*layers, "'layers' is not a list of [[layers]]");

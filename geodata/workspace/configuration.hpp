@@ -25,8 +25,18 @@ struct LayerConfiguration {
     std::optional<Audience> audience;
     std::string attribution;
     bool publish = true;
+    std::string review_number;  ///< 审图号 of the source; only then national limits may be drawn
 
     friend bool operator==(const LayerConfiguration&, const LayerConfiguration&) = default;
+};
+
+/// Thresholds of the red, yellow and green lights, in percentage points of the progress gap (actual
+/// minus 序时进度): yellow below the one, red below the other.
+struct LightThresholds {
+    double yellow_below = -5;
+    double red_below = -15;
+
+    friend bool operator==(const LightThresholds&, const LightThresholds&) = default;
 };
 
 /// goldenbelt.toml: read and checked once, at start.
@@ -34,6 +44,7 @@ struct Configuration {
     Title title;
     std::string day;  ///< ISO date that "today" means; empty: the machine's day
     std::vector<LayerConfiguration> layers;
+    LightThresholds lights;
 
     [[nodiscard]] const LayerConfiguration* layer(std::string_view id) const;
     friend bool operator==(const Configuration&, const Configuration&) = default;

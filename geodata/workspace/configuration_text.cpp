@@ -24,6 +24,12 @@ constexpr std::string_view kDay = R"(
 # The day that "today" means, for example "2023-10-31"; empty: the machine's day. The map shows what is true on it.
 )";
 
+constexpr std::string_view kLights = R"(
+# 红黄绿灯:进度差(实际进度减序时进度,百分点)低于这些数时亮黄灯、红灯。
+# The lights of projects: yellow and red where the progress gap (actual minus scheduled, percentage points) is below these.
+[lights]
+)";
+
 constexpr std::string_view kLayers = R"(
 # 每个图层一段 [[layers]];没有写到的图层按默认方式发布。
 # One [[layers]] a layer; layers that are not named here are published with the defaults.
@@ -38,11 +44,18 @@ constexpr std::string_view kLayers = R"(
 #   audience = "internal"                # public, internal, restricted
 #   attribution = "© 规划局"
 #   publish = true                       # false: 只留在记录中 / kept in the record alone
+#   review_number = "GS(2024)0000号"      # 审图号;没有它,样式不得画国界 / without it no style may draw national limits from it
 )";
 
 std::string quoted(const std::string& text) {
     std::ostringstream out;
     out << toml::value<std::string>(text);
+    return out.str();
+}
+
+std::string number(double value) {
+    std::ostringstream out;
+    out << toml::value<double>(value);
     return out.str();
 }
 
@@ -69,6 +82,7 @@ std::string layer_text(const LayerConfiguration& layer) {
     if (layer.audience) line("audience", quoted(std::string(name_of(*layer.audience))));
     if (!layer.attribution.empty()) line("attribution", quoted(layer.attribution));
     if (!layer.publish) line("publish", "false");
+    if (!layer.review_number.empty()) line("review_number", quoted(layer.review_number));
     return text;
 }
 
@@ -79,6 +93,9 @@ std::string to_toml(const Configuration& configuration) {
     text += "title = " + title_text(configuration.title) + "\n";
     text += kDay;
     text += "day = " + quoted(configuration.day) + "\n";
+    text += kLights;
+    text += "yellow_below = " + number(configuration.lights.yellow_below) + "\n";
+    text += "red_below = " + number(configuration.lights.red_below) + "\n";
     text += kLayers;
     for (const LayerConfiguration& layer : configuration.layers) text += layer_text(layer);
     return text;

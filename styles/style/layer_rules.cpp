@@ -1,14 +1,14 @@
 #include "styles/style/layer_rules.hpp"
 
 #include "geodata/schema/domain_schema.hpp"
-#include "geodata/schema/drawn_fields.hpp"
 #include "styles/style/absent_fields.hpp"
+#include "styles/style/published_layer.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cstddef>
-#include <numeric>
+#include <string_view>
+#include <utility>
 
 namespace styles {
 namespace {
@@ -53,29 +53,6 @@ Json with_field_names(const Json& value, const geodata::LayerSchema& schema) {
     Json result = value;
     for (Json& item : result) item = with_field_names(item, schema);
     return result;
-}
-
-FieldNames public_names(const geodata::LayerSchema& schema,
-                        const std::vector<std::size_t>& positions) {
-    FieldNames names;
-    for (const std::size_t i : positions) {
-        if (schema.fields[i].audience == geodata::Audience::Public)
-            names.insert(schema.fields[i].name);
-    }
-    return names;
-}
-
-/// What features of the layer's tiles carry: every public field, and the mark of weight squares.
-FieldNames field_names(const geodata::LayerSchema& schema) {
-    std::vector<std::size_t> positions(schema.fields.size());
-    std::iota(positions.begin(), positions.end(), std::size_t{0});
-    FieldNames names = public_names(schema, positions);
-    if (schema.kind == GeometryKind::Areas) names.insert("_weight");
-    return names;
-}
-
-FieldNames label_names(const geodata::LayerSchema& schema) {
-    return public_names(schema, geodata::label_fields(schema));
 }
 
 /// Base-map subjects that are known by their layer's name alone: they need no fields to be drawn.
@@ -141,7 +118,7 @@ Json style_layer(const Json& rule,
                  bool first) {
     const std::string& id = layer.schema.id;
     const FieldNames fields =
-        is_label_part(rule) ? label_names(layer.schema) : field_names(layer.schema);
+        is_label_part(rule) ? label_field_names(layer.schema) : tile_field_names(layer.schema);
     Json result = Json::object();
     result["id"] =
         first ? rule.at("id").get<std::string>() : rule.at("id").get<std::string>() + ":" + id;
@@ -150,8 +127,11 @@ Json style_layer(const Json& rule,
     result["source"] = source;
     result["source-layer"] = is_label_part(rule) ? id + "_labels" : id;
     for (const char* key : {"minzoom", "maxzoom", "filter", "layout", "paint"}) {
-        if (!rule.contains(key)) continue;
-        const Json named = with_field_names(values.with_definitions(rule.at(key)), layer.schema);
+        const bool narrowed = std::string_view(key) == "filter" && !layer.only.is_null();
+        if (!rule.contains(key) && !narrowed) continue;
+        Json own = rule.contains(key) ? values.with_definitions(rule.at(key)) : Json(true);
+        if (narrowed) own = Json::array({"all", layer.only, std::move(own)});
+        const Json named = with_field_names(own, layer.schema);
         result[key] = without_absent_fields(values.filled(named), fields);
     }
     if (result.contains("filter") && result["filter"].is_boolean()) {

@@ -1,6 +1,12 @@
 #include "styles/style/plain_layers.hpp"
 
+#include "geodata/schema/domain_schema.hpp"
+#include "styles/style/national_boundary.hpp"
+#include "styles/style/published_layer.hpp"
+
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace styles {
 namespace {
@@ -13,6 +19,17 @@ constexpr std::array kLayerHues{"#4477AA", "#228833", "#AA3377", "#CCBB44", "#66
 constexpr std::array kClassHues{"#332288", "#88CCEE", "#DDCC77", "#117733", "#CC6677",
                                 "#AA4499", "#44AA99", "#999933", "#882255"};
 constexpr const char* kOtherClass = "#9A9A9A";
+
+/// Words of layers that part the land instead of saying what is on it.
+constexpr std::array<std::string_view, 15> kLimitWords{
+    "boundar", "neighborhood", "neighbourhood", "admin", "ward", "precinct", "municipal", "region",
+    "census",  "border",       "limit",         "边界",  "界线", "分区界",   "社区"};
+
+bool names_limits(const geodata::LayerSchema& schema) {
+    const std::string name = geodata::folded(schema.id);
+    return std::any_of(kLimitWords.begin(), kLimitWords.end(),
+                       [&](std::string_view word) { return name.find(word) != std::string::npos; });
+}
 
 const std::string& class_field(const StyledLayer& layer) {
     return layer.schema.fields[*layer.schema.class_field].name;
@@ -48,22 +65,62 @@ Json ramp(const TemplateValues& values, std::initializer_list<double> stops) {
     return values.filled(call);
 }
 
-void add_area(std::vector<Json>& out,
+/// What of the layer is drawn: its view, and no limits of countries (national_boundary.hpp).
+/// Conditions that the layer's fields settle are worked out; null: everything.
+Json filter_of(const StyledLayer& layer, std::vector<Json> conditions) {
+    if (!layer.only.is_null()) conditions.emplace_back(layer.only);
+    if (!layer.reviewed) {
+        conditions.push_back({"!=", {"to-string", {"get", std::string(kAdminLevel)}}, "2"});
+    }
+    Json filter = {"all"};
+    for (Json& condition : conditions) filter.push_back(std::move(condition));
+    Json settled = without_absent_fields(filter, tile_field_names(layer.schema));
+    return settled == true ? Json(nullptr) : settled;
+}
+
+void set_filter(Json& style_layer, Json filter) {
+    if (!filter.is_null()) style_layer["filter"] = std::move(filter);
+}
+
+void add_fill(std::vector<Json>& out,
               const StyledLayer& layer,
               const PlainLook& look,
-              const std::string& source,
-              const TemplateValues& values) {
+              const std::string& source) {
+    if (look.fill_share == 0) return;
     Json fill = base(layer, "fill", "fill", source);
+    // An area without a class says nothing: painted, it would hide what does.
+    std::vector<Json> conditions;
+    if (!look.class_colours.empty())
+        conditions.push_back({"!=", {"to-string", {"get", class_field(layer)}}, ""});
+    set_filter(fill, filter_of(layer, std::move(conditions)));
     fill["paint"] = {{"fill-color", colour_of(layer, look)},
                      {"fill-opacity", look.fill_share},
                      {"fill-antialias", false}};
-    Json outline = base(layer, "outline", "line", source);
-    outline["filter"] = Json::array({"!=", Json::array({"get", "_weight"}), true});
-    outline["layout"] = {{"line-join", "round"}};
-    outline["paint"] = {{"line-color", colour_of(layer, look)},
-                        {"line-width", ramp(values, {8, 0.3, 12, 0.5, 14, 0.6, 16, 1.2, 18, 2})},
-                        {"line-opacity", 0.8}};
     out.push_back(std::move(fill));
+}
+
+void add_outline(std::vector<Json>& out,
+                 const StyledLayer& layer,
+                 const PlainLook& look,
+                 const std::string& source,
+                 const TemplateValues& values) {
+    Json outline = base(layer, "outline", "line", source);
+    set_filter(outline, filter_of(layer, {{"!=", {"get", "_weight"}, true}}));
+    outline["layout"] = {{"line-join", "round"}};
+    if (layer.quiet) {
+        outline["minzoom"] = 14;
+        outline["paint"] = {{"line-color", values.filled("@base_building_outline")},
+                            {"line-width", ramp(values, {14, 0.3, 18, 1})}};
+    } else if (look.limits) {
+        outline["paint"] = {{"line-color", look.colour},
+                            {"line-width", ramp(values, {8, 0.8, 12, 1.4, 16, 2.2})},
+                            {"line-dasharray", {4, 2}}};
+    } else {
+        outline["paint"] = {
+            {"line-color", colour_of(layer, look)},
+            {"line-width", ramp(values, {8, 0.2, 12, 0.4, 14, 0.6, 16, 1.2, 18, 2})},
+            {"line-opacity", {"interpolate", {"linear"}, {"zoom"}, 11, 0.35, 14, 0.9}}};
+    }
     out.push_back(std::move(outline));
 }
 
@@ -73,11 +130,13 @@ void add_line(std::vector<Json>& out,
               const std::string& source,
               const TemplateValues& values) {
     Json casing = base(layer, "casing", "line", source);
+    set_filter(casing, filter_of(layer, {}));
     casing["minzoom"] = 12;
     casing["layout"] = {{"line-cap", "round"}, {"line-join", "round"}};
     casing["paint"] = {{"line-color", values.filled("@halo")},
                        {"line-width", ramp(values, {12, 2.6, 16, 5, 18, 7})}};
     Json line = base(layer, "line", "line", source);
+    set_filter(line, filter_of(layer, {}));
     line["layout"] = {{"line-cap", "round"}, {"line-join", "round"}};
     line["paint"] = {{"line-color", colour_of(layer, look)},
                      {"line-width", ramp(values, {6, 0.6, 12, 1.4, 16, 3, 18, 4.5})}};
@@ -137,8 +196,15 @@ PlainLook plain_look(const StyledLayer& layer, std::size_t position) {
         for (std::size_t i = 0; i < count; ++i) look.class_colours.emplace_back(kClassHues[i]);
         look.colour = kOtherClass;
     }
-    if (layer.schema.kind == GeometryKind::Areas)
+    if (layer.schema.kind != GeometryKind::Areas) return look;
+    look.limits = names_limits(layer.schema);
+    if (look.limits || layer.quiet) {
+        look.class_colours.clear();
+        look.colour = layer.quiet ? kOtherClass : kLayerHues[position % kLayerHues.size()];
+        look.fill_share = 0;
+    } else {
         look.fill_share = look.class_colours.empty() ? 0.08 : 0.45;
+    }
     return look;
 }
 
@@ -149,11 +215,17 @@ std::vector<Json> plain_layers(const StyledLayer& layer,
                                const TemplateValues& values) {
     std::vector<Json> out;
     const GeometryKind kind = layer.schema.kind;
-    if (slot == "areas" && kind == GeometryKind::Areas) add_area(out, layer, look, source, values);
-    if (slot == "lines" && kind == GeometryKind::Lines) add_line(out, layer, look, source, values);
+    const bool areas = kind == GeometryKind::Areas;
+    // Countries from a source without a map review number: their names alone.
+    const bool hidden = holds_countries(layer.schema) && !layer.reviewed;
+    if (slot == "areas" && areas && !hidden) add_fill(out, layer, look, source);
+    if (slot == "outlines" && areas && !hidden) add_outline(out, layer, look, source, values);
+    if (slot == "lines" && kind == GeometryKind::Lines && !hidden)
+        add_line(out, layer, look, source, values);
     if (slot == "points" && kind == GeometryKind::Points)
         add_point(out, layer, look, source, values);
-    if (slot == "labels" && layer.schema.label_field) add_label(out, layer, source, values);
+    if (slot == "labels" && layer.schema.label_field && !layer.quiet)
+        add_label(out, layer, source, values);
     return out;
 }
 

@@ -18,13 +18,15 @@ struct PlainLook {
     std::vector<std::string>
         class_colours;      ///< parallel to StyledLayer::class_values; empty: one colour for all
     double fill_share = 1;  ///< opacity of the fill, 0 … 1
+    bool limits = false;    ///< parts the land: dashed outlines, no fill
 };
 
 /// `position`: of the layer among the plain ones; neighbours get hues that are told apart by
 /// colour-blind readers too.
 PlainLook plain_look(const StyledLayer& layer, std::size_t position);
 
-/// The layer's style layers for one slot of a document: "areas", "lines", "points" or "labels".
+/// The layer's style layers for one slot of a document: "areas", "outlines", "lines",
+/// "points" or "labels".
 std::vector<Json> plain_layers(const StyledLayer& layer,
                                const PlainLook& look,
                                std::string_view slot,

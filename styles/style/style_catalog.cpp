@@ -1,7 +1,8 @@
 #include "styles/style/style_catalog.hpp"
 
 #include "styles/style/document_template.hpp"
-#include "styles/style/layer_rules.hpp"
+#include "styles/style/layer_views.hpp"
+#include "styles/style/style_check.hpp"
 #include "styles/style/style_document.hpp"
 
 #include <algorithm>
@@ -47,12 +48,19 @@ struct Documents {
 
 }  // namespace
 
-StyleCatalog::StyleCatalog(std::vector<StyledLayer> layers, StyleSettings settings)
-    : layers_(std::move(layers)), settings_(settings) {
+StyleCatalog::StyleCatalog(std::vector<StyledLayer> layers,
+                           StyleSettings settings,
+                           std::vector<OwnStyle> own)
+    : layers_(std::move(layers)), settings_(settings), own_(std::move(own)) {
     std::erase_if(layers_, [](const StyledLayer& layer) {
         return layer.schema.kind == geodata::GeometryKind::None;
     });
-    for (StyledLayer& layer : layers_) layer.schema.domain = recognised_domain(layer.schema);
+    published_ = published_layers(layers_);
+    std::vector<StyledLayer> views;
+    for (const StyledLayer& layer : layers_) {
+        for (StyledLayer& view : views_of(layer)) views.push_back(std::move(view));
+    }
+    layers_ = std::move(views);
 }
 
 StyleCatalog::StyleCatalog(const std::vector<geodata::LayerSchema>& layers)
@@ -64,6 +72,9 @@ std::vector<StyleInfo> StyleCatalog::list() const {
         const Json& title = document.at("title");
         result.push_back({id, {title.at("zh"), title.at("en")}});
     }
+    for (const OwnStyle& style : own_) {
+        if (style.faults.empty()) result.push_back({style.id, style.title});
+    }
     return result;
 }
 
@@ -72,10 +83,35 @@ std::optional<std::string> StyleCatalog::document(std::string_view id,
     const Documents& all = Documents::all();
     const auto found = std::find_if(all.templates.begin(), all.templates.end(),
                                     [&](const auto& entry) { return entry.first == id; });
-    if (found == all.templates.end()) return std::nullopt;
+    if (found == all.templates.end()) {
+        for (const OwnStyle& style : own_) {
+            if (style.id == id && style.faults.empty())
+                return with_origin(style.style, origin).dump();
+        }
+        return std::nullopt;
+    }
     const auto& colours = all.colours.at(found->second.at("palette").get<std::string>());
     return style_document(found->second, layers_, colours.palette, colours.codes, settings_, origin)
         .dump();
+}
+
+std::string StyleCatalog::fault_of(std::string_view id) const {
+    for (const OwnStyle& style : own_) {
+        if (style.id == id && !style.faults.empty()) return style.faults.front();
+    }
+    return {};
+}
+
+std::vector<std::string> StyleCatalog::faults() const {
+    std::vector<std::string> faults;
+    for (const auto& [id, ignored] : Documents::all().templates) {
+        for (const std::string& fault : style_faults(Json::parse(*document(id, "")), &published_))
+            faults.push_back("style '" + id + "': " + fault);
+    }
+    for (const OwnStyle& style : own_) {
+        faults.insert(faults.end(), style.faults.begin(), style.faults.end());
+    }
+    return faults;
 }
 
 }  // namespace styles

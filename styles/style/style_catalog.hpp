@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geodata/schema/layer_schema.hpp"
+#include "styles/style/own_styles.hpp"
 #include "styles/style/style_settings.hpp"
 #include "styles/style/styled_layer.hpp"
 
@@ -25,7 +26,10 @@ struct StyleInfo {
 class StyleCatalog {
   public:
     /// Layers in the order of the catalog. Those without geometry are left out.
-    explicit StyleCatalog(std::vector<StyledLayer> layers, StyleSettings settings = {});
+    /// `own`: styles of the workspace; those without faults are listed behind the program's.
+    explicit StyleCatalog(std::vector<StyledLayer> layers,
+                          StyleSettings settings = {},
+                          std::vector<OwnStyle> own = {});
     /// The same where no class values are known.
     explicit StyleCatalog(const std::vector<geodata::LayerSchema>& layers);
 
@@ -34,10 +38,16 @@ class StyleCatalog {
     /// such style.
     [[nodiscard]] std::optional<std::string> document(std::string_view id,
                                                       std::string_view origin) const;
+    /// Why a style of that name is not served; empty: it is, or there is none.
+    [[nodiscard]] std::string fault_of(std::string_view id) const;
+    /// All that is wrong with styles, the program's own included: one sentence each.
+    [[nodiscard]] std::vector<std::string> faults() const;
 
   private:
-    std::vector<StyledLayer> layers_;
+    std::vector<StyledLayer> layers_;  ///< views: a published layer may stand here more than once
+    PublishedLayers published_;
     StyleSettings settings_;
+    std::vector<OwnStyle> own_;
 };
 
 }  // namespace styles

@@ -15,23 +15,43 @@ namespace {
 /// addresses stay short.
 constexpr std::size_t kLayersPerSource = 24;
 
-std::string source_of(std::size_t layer) {
-    const std::size_t number = layer / kLayersPerSource;
-    return number == 0 ? "goldenbelt" : "goldenbelt-" + std::to_string(number + 1);
-}
-
-Json sources_of(const std::vector<StyledLayer>& layers, std::string_view origin) {
-    Json sources = Json::object();
-    for (std::size_t first = 0; first < layers.size(); first += kLayersPerSource) {
-        std::string ids;
-        for (std::size_t i = first; i < std::min(layers.size(), first + kLayersPerSource); ++i) {
-            ids += (ids.empty() ? "" : ",") + percent_encoded(layers[i].schema.id);
+/// Which source asks for each layer's tiles; a layer that is drawn in several views is asked for
+/// once.
+class Sources {
+  public:
+    explicit Sources(const std::vector<StyledLayer>& layers) {
+        for (const StyledLayer& layer : layers) {
+            const std::string& id = layer.schema.id;
+            if (std::find(ids_.begin(), ids_.end(), id) == ids_.end()) ids_.push_back(id);
         }
-        sources[source_of(first)] = {{"type", "vector"},
-                                     {"url", std::string(origin) + "/tiles/" + ids}};
     }
-    return sources;
-}
+
+    [[nodiscard]] std::string of(const std::string& id) const {
+        return name(
+            static_cast<std::size_t>(std::find(ids_.begin(), ids_.end(), id) - ids_.begin()));
+    }
+
+    [[nodiscard]] Json json(std::string_view origin) const {
+        Json sources = Json::object();
+        for (std::size_t first = 0; first < ids_.size(); first += kLayersPerSource) {
+            std::string ids;
+            for (std::size_t i = first; i < std::min(ids_.size(), first + kLayersPerSource); ++i) {
+                ids += (ids.empty() ? "" : ",") + percent_encoded(ids_[i]);
+            }
+            sources[name(first)] = {{"type", "vector"},
+                                    {"url", std::string(origin) + "/tiles/" + ids}};
+        }
+        return sources;
+    }
+
+  private:
+    static std::string name(std::size_t layer) {
+        const std::size_t number = layer / kLayersPerSource;
+        return number == 0 ? "goldenbelt" : "goldenbelt-" + std::to_string(number + 1);
+    }
+
+    std::vector<std::string> ids_;
+};
 
 class Assembly {
   public:
@@ -41,6 +61,7 @@ class Assembly {
         : document_(document),
           layers_(layers),
           values_(values),
+          sources_(layers),
           looks_(layers.size()),
           ruled_(layers.size()) {
         std::size_t plain = 0;
@@ -83,7 +104,8 @@ class Assembly {
         bool first = true;
         for (std::size_t i = 0; i < layers_.size(); ++i) {
             if (!ruled_[i] || !draws(rule, layers_[i])) continue;
-            Json layer = style_layer(rule, layers_[i], source_of(i), values_, first);
+            Json layer =
+                style_layer(rule, layers_[i], sources_.of(layers_[i].schema.id), values_, first);
             if (layer.is_null()) continue;
             result.push_back(std::move(layer));
             first = false;
@@ -93,7 +115,8 @@ class Assembly {
     void add_plain(Json& result, const std::string& slot) const {
         for (std::size_t i = 0; i < layers_.size(); ++i) {
             if (ruled_[i]) continue;
-            for (Json& layer : plain_layers(layers_[i], looks_[i], slot, source_of(i), values_)) {
+            for (Json& layer : plain_layers(layers_[i], looks_[i], slot,
+                                            sources_.of(layers_[i].schema.id), values_)) {
                 result.push_back(std::move(layer));
             }
         }
@@ -102,6 +125,7 @@ class Assembly {
     const Json& document_;
     const std::vector<StyledLayer>& layers_;
     const TemplateValues& values_;
+    Sources sources_;
     std::vector<PlainLook> looks_;
     std::vector<bool> ruled_;
 };
@@ -123,7 +147,7 @@ Json style_document(const Json& document,
                          {"goldenbelt:legend", assembly.legends(codes)},
                          {"goldenbelt:codes", code_meanings(document, layers, codes)}};
     style["sprite"] = std::string(origin) + "/sprites/" + document.value("palette", "light");
-    style["sources"] = sources_of(layers, origin);
+    style["sources"] = Sources(layers).json(origin);
     style["layers"] = assembly.style_layers();
     return style;
 }

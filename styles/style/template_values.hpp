@@ -21,6 +21,7 @@ using Json = nlohmann::ordered_json;
 ///   ["@ramp", z, w, z, w …]              → growth by zoom, exponential, base 1.5
 ///   ["@codes", list, code …]             → a literal array of those codes and their aliases
 ///   ["@colour", list, input, otherwise]  → match: the class's colour
+///   ["@code", list, input, otherwise]    → match: the class's code, whatever it was written as
 ///   ["@mark", list, input]               → match: the class's mark, or ""
 ///   ["@title", list, input, "zh"|"en"]   → match: the class's title, or ""
 ///   ["@ink_on", list, input, otherwise]  → match: the colour of text on the class's colour

@@ -27,7 +27,9 @@ Configuration full() {
     LayerConfiguration hidden;
     hidden.id = "道路";
     hidden.publish = false;
+    hidden.review_number = "GS(2024)0000号";
     configuration.layers = {parcels, hidden};
+    configuration.lights = {-4.5, -20};
     return configuration;
 }
 
@@ -53,6 +55,14 @@ TEST(Configuration, TakesTheExampleInItsOwnComments) {
     ASSERT_TRUE(read) << read.error().message << text;
     ASSERT_EQ(read->layers.size(), 1U);
     EXPECT_EQ(read->layers[0].columns.at("图斑号"), "parcel_no");
+}
+
+TEST(Configuration, RefusesLightsThatMakeNoSense) {
+    EXPECT_NE(error_of("[lights]\nyellow_below = -20").find("above"), std::string::npos);
+    EXPECT_NE(error_of("[lights]\nred_below = \"low\"").find("line 2"), std::string::npos);
+    EXPECT_NE(error_of("[lights]\nred_below = -1e9").find("-100"), std::string::npos);
+    EXPECT_NE(error_of("[lights]\ngreen = 1").find("lights.green"), std::string::npos);
+    EXPECT_EQ(error_of("[lights]\nyellow_below = 0\nred_below = -10"), "read");
 }
 
 TEST(Configuration, TakesADateWithoutQuotesAndATitleForBothLanguages) {

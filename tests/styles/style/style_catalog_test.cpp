@@ -260,8 +260,8 @@ TEST(StyleCatalog, PutsSitesAboveParcelsAndLabelsAboveSites) {
         return found - style.at("layers").begin();
     };
     EXPECT_LT(position("parcels-fill"), position("roads-local"));
-    EXPECT_LT(position("roads-local"), position("projects-plate"));
-    EXPECT_LT(position("projects-plate"), position("projects-name"));
+    EXPECT_LT(position("roads-local"), position("projects-site"));
+    EXPECT_LT(position("projects-site"), position("projects-name"));
 }
 
 TEST(StyleCatalog, DrawsOutlinesOnlyWhereNothingIsLeftOut) {
