@@ -73,7 +73,10 @@ Json matched(const Json& call) {
 Json contained(const Json& call) {
     const Json& needle = call.at(1);
     const Json& list = call.at(2);
-    if (!is_literal(needle) || !is_call(list) || list[0] != "literal") return call;
+    if (!is_literal(needle) || !is_call(list) || list[0] != "literal" || list.size() != 2 ||
+        !list[1].is_array()) {
+        return call;
+    }
     return std::find(list.at(1).begin(), list.at(1).end(), needle) != list.at(1).end();
 }
 
@@ -109,8 +112,9 @@ Json settled(const Json& call) {
     if (op == "coalesce") return coalesced(call);
     if (op == "all") return combined(call, false);
     if (op == "any") return combined(call, true);
-    if (op == "case") return chosen_case(call);
-    if (op == "match") return matched(call);
+    if (call.size() < 2) return call;  // no operator that settles anything
+    if (op == "case" && call.size() % 2 == 0) return chosen_case(call);
+    if (op == "match" && call.size() > 2) return matched(call);
     if (op == "in" && call.size() == 3) return contained(call);
     if (op == "to-string" || op == "to-number") return converted(call);
     if (op == "!" && call.at(1).is_boolean()) return !call[1].get<bool>();
