@@ -47,7 +47,7 @@ geodata::Result<std::unique_ptr<NewWorkspace>> NewWorkspace::at(const fs::path& 
         place = std::move(*temporary);
         stays = false;
     }
-    const geodata::Configuration configuration{title_from(folder), "", {}};
+    const geodata::Configuration configuration{title_from(folder), "", {}, {}};
     if (auto made = geodata::make_workspace(place, configuration); !made)
         return tl::unexpected(made.error());
     return std::unique_ptr<NewWorkspace>(new NewWorkspace(std::move(place), true, stays));

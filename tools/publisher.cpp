@@ -48,7 +48,7 @@ tileserver::StyleSource style_source(std::shared_ptr<const styles::StyleCatalog>
     const auto document = [styles](std::string_view id, std::string_view origin) {
         return styles->document(id, origin);
     };
-    return {list, document, [styles](std::string_view id) { return styles->fault_of(id); }};
+    return {list, document};
 }
 
 std::shared_ptr<const styles::CodeMeanings> meanings_of(const tileserver::StyleSource& source) {

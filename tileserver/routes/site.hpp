@@ -19,7 +19,7 @@
 
 namespace tileserver {
 
-/// The styles that can be asked for; all functions are called by many threads at once.
+/// The styles that can be asked for; both functions are called by many threads at once.
 struct StyleSource {
     struct Entry {
         std::string id;
@@ -29,8 +29,6 @@ struct StyleSource {
     /// The MapLibre style as JSON with its addresses below `origin`; nullopt: no such style.
     std::function<std::optional<std::string>(std::string_view id, std::string_view origin)>
         document;
-    /// Why a style of that name is there but not served; empty: no such fault. May be missing.
-    std::function<std::string(std::string_view id)> fault = {};
 };
 
 /// Sprite sheets by file name, "light@2x.png"; null: there is none of that name. Called by many

@@ -41,16 +41,6 @@ Handler style_route(std::shared_ptr<const Site> site) {
         const std::string& id = request.segments[1];
         auto document =
             site->styles.document ? site->styles.document(id, request.origin) : std::nullopt;
-        const std::string fault =
-            !document && site->styles.fault ? site->styles.fault(id) : std::string();
-        if (!fault.empty()) {
-            return problem_reply({404,
-                                  {fmt::format("样式“{}”有错，没有发布：{}", id, fault),
-                                   fmt::format("style '{}' has a fault and is not served: {}", id,
-                                               fault)},
-                                  "id"},
-                                 request);
-        }
         if (!document) {
             return problem_reply({404,
                                   {fmt::format("没有名为“{}”的样式；/styles 列出全部样式", id),

@@ -33,7 +33,7 @@ class LoadWorkspace : public testing::Test {
     void configure(std::vector<LayerConfiguration> layers) {
         fs::remove_all(workspace_);
         const auto made =
-            make_workspace(workspace_, {{"试验", "Trial"}, "2023-10-31", std::move(layers)});
+            make_workspace(workspace_, {{"试验", "Trial"}, "2023-10-31", std::move(layers), {}});
         ASSERT_TRUE(made) << made.error().message;
     }
 

@@ -71,7 +71,7 @@ TEST(SnapshotState, OfAWorkspaceEndsWithTheDay) {
     const tests::TemporaryFolder folder;
     LoadOptions options;
     options.workspace = folder.path() / "ws";
-    ASSERT_TRUE(make_workspace(options.workspace, Configuration{{"试验", "Trial"}, "", {}}));
+    ASSERT_TRUE(make_workspace(options.workspace, Configuration{{"试验", "Trial"}, "", {}, {}}));
     EXPECT_FALSE(outlives_the_day(options));
 }
 

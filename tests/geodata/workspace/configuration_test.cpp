@@ -14,7 +14,7 @@ std::string error_of(std::string_view text) {
 }
 
 Configuration full() {
-    Configuration configuration{{"长春 \"金腰带\"", "Golden belt"}, "2023-10-31", {}};
+    Configuration configuration{{"长春 \"金腰带\"", "Golden belt"}, "2023-10-31", {}, {}};
     LayerConfiguration parcels;
     parcels.id = "parcels";
     parcels.domain = "parcel";
