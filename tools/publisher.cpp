@@ -2,6 +2,8 @@
 
 #include "geodata/store/feature_store.hpp"
 #include "styles/legend/code_meanings.hpp"
+#include "styles/legend/legend.hpp"
+#include "styles/style/layer_rules.hpp"
 #include "styles/style/style_catalog.hpp"
 #include "tileserver/routes/router.hpp"
 #include "tileserver/routes/store_catalog.hpp"
@@ -15,6 +17,8 @@
 
 #include <ctime>
 #include <exception>
+#include <functional>
+#include <map>
 #include <utility>
 
 using geodata::Error;
@@ -51,12 +55,26 @@ tileserver::StyleSource style_source(std::shared_ptr<const styles::StyleCatalog>
     return {list, document};
 }
 
-std::shared_ptr<const styles::CodeMeanings> meanings_of(const tileserver::StyleSource& source) {
-    auto meanings = std::make_shared<styles::CodeMeanings>();
-    for (const auto& style : source.list()) {
-        if (const auto document = source.document(style.id, "")) meanings->add(*document);
+/// What the finished styles say about themselves: meanings of codes, and legends.
+void add_legends(Site& site) {
+    std::vector<geodata::LayerSchema> layers;
+    for (const tileserver::CatalogLayer& layer : site.catalog.layers) {
+        layers.push_back(layer.schema);
+        layers.back().domain = styles::recognised_domain(layer.schema);
     }
-    return meanings;
+    auto meanings = std::make_shared<styles::CodeMeanings>();
+    auto legends = std::make_shared<std::map<std::string, styles::Legend, std::less<>>>();
+    for (const auto& style : site.styles.list()) {
+        const auto document = site.styles.document(style.id, "");
+        if (!document) continue;
+        meanings->add(*document);
+        auto legend = styles::legend_of(style.id, *document);
+        if (!legend) continue;
+        styles::put_in_order(*legend, layers);
+        legends->emplace(style.id, *std::move(legend));
+    }
+    site.meanings = std::move(meanings);
+    site.legends = std::move(legends);
 }
 
 void log_layer(const std::string& file, const LayerReport& layer) {
@@ -238,8 +256,8 @@ Publisher::Outcome Publisher::load_and_publish() {
     const auto styles = styles_of(*loaded->store, options_.load.workspace);
     for (const std::string& fault : styles->faults()) spdlog::error("{}", fault);
     site.styles = style_source(styles);
-    site.meanings = meanings_of(site.styles);
     site.sprites = sprite_source(options_.load.workspace);
+    add_legends(site);
     const auto search = std::make_shared<geodata::SearchInUse>();
     site.search = search;
     site.tiles = std::shared_ptr<const tileserver::TileSource>(tiles, &tiles->cached);

@@ -3,6 +3,7 @@
 #include "tileserver/routes/catalog_route.hpp"
 #include "tileserver/routes/features_route.hpp"
 #include "tileserver/routes/health_route.hpp"
+#include "tileserver/routes/legend_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
 #include "tileserver/routes/problem.hpp"
 #include "tileserver/routes/search_route.hpp"
@@ -69,6 +70,9 @@ Router::Router(std::shared_ptr<const Site> site) {
         {"tile", "/tiles/{layers}/{z}/{x}/{y}", tile_route(site)},
         {"styles", "/styles", styles_route(site)},
         {"style", "/styles/{id}", style_route(site)},
+        {"legend", "/styles/{id}/legend.json", legend_route(site)},
+        {"legend_png", "/styles/{id}/legend.png", legend_route(site)},
+        {"legend_svg", "/styles/{id}/legend.svg", legend_route(site)},
         {"features", "/features/{layer}", features_route(site)},
         {"feature", "/features/{layer}/{id}", feature_route(site)},
         {"stats", "/stats", stats_route(site)},
@@ -83,8 +87,9 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer", "catalog", "tilejson", "tile",   "styles", "style",   "features",
-            "feature",   "stats",  "sprite",  "search",   "health", "ready",  "metrics", "asset"};
+    return {"unmatched", "viewer", "catalog",    "tilejson",   "tile",     "styles",
+            "style",     "legend", "legend_png", "legend_svg", "features", "feature",
+            "stats",     "sprite", "search",     "health",     "ready",    "metrics",  "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
@@ -116,6 +121,7 @@ bool Router::is_slow(const Request& request) const {
     // Drawn when it is first asked for.
     if (pattern.starts_with("/sprites/")) return true;
     if (pattern == "/search") return true;  // may wait for its index
+    if (pattern.starts_with("/styles/{id}/legend")) return true;
     return pattern.starts_with("/tiles/{layers}/") && is_low_zoom(request.segments[2]);
 }
 

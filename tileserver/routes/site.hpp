@@ -4,6 +4,7 @@
 #include "geodata/schema/layer_schema.hpp"
 #include "geodata/store/feature_store.hpp"
 #include "styles/legend/code_meanings.hpp"
+#include "styles/legend/legend.hpp"
 #include "tileserver/routes/asset_folder.hpp"
 #include "tileserver/routes/catalog.hpp"
 #include "tileserver/routes/metrics.hpp"
@@ -11,6 +12,7 @@
 #include "tileserver/source/tile_source.hpp"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +44,8 @@ struct Site {
     /// What the tiles are made from, for figures and facts; null while it is being built.
     std::shared_ptr<const geodata::FeatureStore> store;
     std::shared_ptr<const geodata::SearchInUse> search;    ///< null while it is being built
+    /// Of the styles, by id, in reading order; may be null.
+    std::shared_ptr<const std::map<std::string, styles::Legend, std::less<>>> legends;
     std::shared_ptr<const styles::CodeMeanings> meanings;  ///< of coded values; may be null
     StyleSource styles;                                    ///< empty functions: no styles
     SpriteSource sprites;                                  ///< empty: no sprites

@@ -24,8 +24,7 @@ class DataRoutes : public testing::Test {
     [[nodiscard]] std::vector<int> ids(std::map<std::string, std::string> query) const {
         std::vector<int> found;
         const json answer = site_.json("/features/projects", std::move(query));
-        for (const json& feature : answer["features"])
-            found.push_back(feature["id"].get<int>());
+        for (const json& feature : answer["features"]) found.push_back(feature["id"].get<int>());
         return found;
     }
     void expect_problem(const std::string& path,

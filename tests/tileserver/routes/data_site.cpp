@@ -74,10 +74,25 @@ void fill(geodata::StoreBuilder& builder) {
         {"expressway"});
 }
 
-constexpr const char* kStyle = R"({"metadata":{"goldenbelt:codes":{
+constexpr const char* kStyle = R"({"metadata":{"goldenbelt:title":{"zh":"规划","en":"Planning"},
+    "goldenbelt:legend":[
+      {"layer":"roads","title":{"zh":"道路","en":"Roads"},"symbol":"line",
+       "classes":[{"values":[],"zh":"道路","en":"Roads","colour":"#FFFFFF"}]},
+      {"layer":"projects","title":{"zh":"阶段","en":"Stage"},"symbol":"circle","field":"stage",
+       "classes":[{"values":["pre_approval","前期"],"zh":"前期审批","en":"Approval","colour":"#F6D155"},
+                  {"values":["construction"],"zh":"开工建设","en":"Under construction","colour":"#EE6C00"},
+                  {"values":[],"zh":"其他","en":"Other","colour":"#888888"}]},
+      {"layer":"parcels","title":{"zh":"用地","en":"Land use"},"symbol":"fill","field":"land_code",
+       "classes":[{"values":["0701"],"zh":"居住","en":"Housing","colour":"#FFFFA0","full":"#FFFF2D","mark":"0701"},
+                  {"values":["0801"],"zh":"机关","en":"Offices","colour":"#FF80FF","mark":"0801"},
+                  {"values":["1001"],"zh":"工业","en":"Industry","colour":"#BB9674","mark":"1001"}]}],
+    "goldenbelt:codes":{
     "lists":{"project_stage":{"pre_approval":{"zh":"前期审批","en":"Pre-construction approval"},
                               "construction":{"zh":"开工建设","en":"Under construction"}}},
-    "fields":{"projects":{"stage":"project_stage"}}}}})";
+    "fields":{"projects":{"stage":"project_stage"}}}},
+    "layers":[{"type":"background","paint":{"background-color":"#F5F4F0"}},
+              {"type":"line","source-layer":"roads","minzoom":10},
+              {"type":"fill","source-layer":"parcels"}]})";
 
 }  // namespace
 
@@ -93,6 +108,14 @@ DataSite::DataSite() {
     auto meanings = std::make_shared<styles::CodeMeanings>();
     meanings->add(kStyle);
     site.meanings = meanings;
+    std::vector<geodata::LayerSchema> schemas;
+    for (const auto& layer : site.catalog.layers) schemas.push_back(layer.schema);
+    auto legend = styles::legend_of("planning", kStyle);
+    EXPECT_TRUE(legend);
+    styles::put_in_order(*legend, schemas);
+    auto legends = std::make_shared<std::map<std::string, styles::Legend, std::less<>>>();
+    legends->emplace("planning", *std::move(legend));
+    site.legends = std::move(legends);
     router_ = std::make_unique<tileserver::Router>(
         std::make_shared<const tileserver::Site>(std::move(site)));
 }

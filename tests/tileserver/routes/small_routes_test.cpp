@@ -124,8 +124,8 @@ TEST(SpritesRoute, GivesSheetsWithTheirTypeAndTag) {
 }
 
 TEST(SpritesRoute, SaysNotFoundWhereThereAreNone) {
-    const auto site = std::make_shared<const Site>(
-        tests::sample_site(std::make_shared<tests::NamedTiles>()));
+    const auto site =
+        std::make_shared<const Site>(tests::sample_site(std::make_shared<tests::NamedTiles>()));
     Request request;
     request.segments = {"sprites", "light.png"};
     EXPECT_EQ(sprites_route(site)(request).status, 404U);

@@ -1,0 +1,177 @@
+#include "styles/legend/legend_page.hpp"
+
+#include "styles/legend/swatch.hpp"
+
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+
+namespace styles {
+namespace {
+
+constexpr double kRow = 26;
+constexpr double kMargin = 14;
+constexpr double kLabelX = kMargin + kSwatchWidth + 10;
+constexpr double kHectaresWidth = 96;
+constexpr double kCountWidth = 64;
+
+struct ObjectDeleter {
+    void operator()(void* object) const { g_object_unref(object); }
+};
+struct FontDeleter {
+    void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+};
+
+enum class Align { Left, Right };
+
+bool has_counts(const Legend& legend) {
+    for (const LegendGroup& group : legend.groups) {
+        for (const LegendEntry& entry : group.entries) {
+            if (entry.count) return true;
+        }
+    }
+    return false;
+}
+
+/// 12345.678 → "12,345.68".
+std::string grouped(double value, int digits) {
+    char plain[64];
+    std::snprintf(plain, sizeof plain, "%.*f", digits, value);
+    std::string text = plain;
+    const std::size_t whole = std::min(text.find('.'), text.size());
+    for (std::size_t at = whole; at > 3; at -= 3) text.insert(at - 3, 1, ',');
+    return text;
+}
+
+class Page {
+  public:
+    Page(cairo_t* context, const Legend& legend, const LegendPicture& look)
+        : context_(context),
+          legend_(legend),
+          look_(look),
+          width_(legend_page_width(legend)),
+          counts_(has_counts(legend)) {
+        paint_colour(context_, legend.ground);
+        cairo_paint(context_);
+    }
+
+    double paint() {
+        y_ = kMargin;
+        text(in_language({"图例　", "Legend: "}) + in_language(legend_.title), kMargin,
+             width_ - 2 * kMargin, 16, true, Align::Left, 1);
+        y_ += 28;
+        if (counts_) column_heads();
+        for (const LegendGroup& group : legend_.groups) paint_group(group);
+        y_ += 6;
+        note(in_language(illustrative_note()));
+        if (counts_) note(in_language(how_measured()));
+        if (!look_.day.empty()) note(in_language({"数据日期 ", "Data of "}) + look_.day);
+        return y_ + kMargin;
+    }
+
+  private:
+    [[nodiscard]] std::string in_language(const geodata::Title& title) const {
+        const bool chinese = look_.chinese ? !title.zh.empty() : title.en.empty();
+        return chinese ? title.zh : title.en;
+    }
+
+    /// Height of the text. Its top stands at y_, moved down so that one line is centred in `row`.
+    double text(const std::string& what,
+                double x,
+                double width,
+                double size,
+                bool bold,
+                Align align,
+                double strength,
+                double row = 0) {
+        const std::unique_ptr<PangoLayout, ObjectDeleter> layout(
+            pango_cairo_create_layout(context_));
+        const std::unique_ptr<PangoFontDescription, FontDeleter> font(
+            pango_font_description_from_string("Noto Sans CJK SC"));
+        pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
+        pango_font_description_set_weight(font.get(),
+                                          bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+        pango_layout_set_font_description(layout.get(), font.get());
+        pango_layout_set_text(layout.get(), what.data(), static_cast<int>(what.size()));
+        pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
+        pango_layout_set_alignment(layout.get(),
+                                   align == Align::Left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+        if (row > 0) pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
+        if (row == 0) pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+        int height = 0;
+        pango_layout_get_pixel_size(layout.get(), nullptr, &height);
+        const double top = row > 0 ? y_ + (row - height) / 2 : y_;
+        paint_ink(context_, legend_.ground, strength);
+        cairo_move_to(context_, x, top);
+        pango_cairo_show_layout(context_, layout.get());
+        return height;
+    }
+
+    void column_heads() {
+        const double right = width_ - kMargin;
+        y_ -= 6;
+        text(in_language({"数量", "Count"}), right - kHectaresWidth - kCountWidth, kCountWidth, 11,
+             false, Align::Right, 0.7, 18);
+        text(in_language({"公顷", "Hectares"}), right - kHectaresWidth, kHectaresWidth, 11, false,
+             Align::Right, 0.7, 18);
+        y_ += 18;
+    }
+
+    void paint_group(const LegendGroup& group) {
+        y_ += 6;
+        // A group whose one row says the same as its head needs no head.
+        const bool alone = group.entries.size() == 1 && group.entries.front().label == group.title;
+        if (!alone) {
+            text(in_language(group.title), kMargin, width_ - 2 * kMargin, 13, true, Align::Left, 1,
+                 kRow);
+            y_ += kRow;
+        }
+        for (const LegendEntry& entry : group.entries) paint_entry(group, entry);
+    }
+
+    void paint_entry(const LegendGroup& group, const LegendEntry& entry) {
+        const bool absent = entry.count == 0U;  // named by the filter, and nothing there
+        const double strength = absent ? 0.45 : 1;
+        const double right = width_ - kMargin;
+        const double numbers = counts_ ? kHectaresWidth + kCountWidth + 6 : 0;
+        const double row = std::max(kRow, entry.diameter + 6);
+        paint_swatch(context_, kMargin, y_ + (row - kSwatchHeight) / 2, group, entry,
+                     legend_.ground);
+        text(in_language(entry.label), kLabelX, right - numbers - kLabelX, 13, false, Align::Left,
+             strength, row);
+        if (entry.count) {
+            text(grouped(static_cast<double>(*entry.count), 0),
+                 right - kHectaresWidth - kCountWidth, kCountWidth, 13, false, Align::Right,
+                 strength, row);
+        }
+        if (entry.hectares) {
+            text(grouped(*entry.hectares, 2), right - kHectaresWidth, kHectaresWidth, 13, false,
+                 Align::Right, strength, row);
+        }
+        y_ += row;
+    }
+
+    void note(const std::string& what) {
+        y_ += text(what, kMargin, width_ - 2 * kMargin, 11, false, Align::Left, 0.7) + 4;
+    }
+
+    cairo_t* context_;
+    const Legend& legend_;
+    const LegendPicture& look_;
+    double width_;
+    bool counts_;
+    double y_ = 0;
+};
+
+}  // namespace
+
+double paint_legend_page(_cairo* context, const Legend& legend, const LegendPicture& look) {
+    return Page(context, legend, look).paint();
+}
+
+double legend_page_width(const Legend& legend) { return has_counts(legend) ? 460 : 300; }
+
+}  // namespace styles
