@@ -6,6 +6,7 @@
 #include "geodata/workspace/import_report.hpp"
 #include "geodata/workspace/import_session.hpp"
 #include "tools/command.hpp"
+#include "tools/interruption.hpp"
 #include "tools/message_language.hpp"
 #include "tools/new_workspace.hpp"
 #include "tools/progress_line.hpp"
@@ -17,6 +18,7 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -79,7 +81,8 @@ geodata::ImportOptions import_options(const Arguments& arguments, const std::str
 
 Outcome import_file(const Arguments& arguments,
                     const std::filesystem::path& workspace,
-                    const std::string& file) {
+                    const std::string& file,
+                    const std::stop_token& stop) {
     Outcome outcome;
     outcome.file = file;
     const auto failed = [&](const geodata::Error& error) {
@@ -104,6 +107,7 @@ Outcome import_file(const Arguments& arguments,
     auto session = geodata::ImportSession::start(workspace, std::move(options));
     if (!session) return failed(session.error());
     auto reading = reading_options(arguments);
+    reading.stop = stop;
     ProgressLine progress(file);
     reading.progress = [&](std::uint64_t rows, std::uint64_t expected) {
         progress.show(rows, expected);
@@ -157,6 +161,7 @@ Json outcome_json(const Outcome& outcome) {
 
 int run_import(const Arguments& arguments) {
     const Language language = message_language(arguments.language);
+    const Interruption interruption;
     auto workspace = NewWorkspace::at(arguments.workspace, arguments.dry_run);
     if (!workspace) {
         fmt::print(stderr, "goldenbelt import: {}\n", workspace.error().message);
@@ -166,7 +171,9 @@ int run_import(const Arguments& arguments) {
     bool any_written = false;
     Json files = Json::array();
     for (const std::string& file : arguments.files) {
-        const Outcome outcome = import_file(arguments, (*workspace)->folder(), file);
+        if (interruption.token().stop_requested()) break;
+        const Outcome outcome =
+            import_file(arguments, (*workspace)->folder(), file, interruption.token());
         any_failed = any_failed || outcome.state == Outcome::State::Failed;
         any_written = any_written || outcome.state == Outcome::State::Imported;
         if (arguments.json) {
@@ -182,7 +189,7 @@ int run_import(const Arguments& arguments) {
                           {"files", std::move(files)}};
         fmt::print("{}\n", all.dump(2, ' ', false, Json::error_handler_t::replace));
     }
-    return any_failed ? 1 : 0;
+    return any_failed || interruption.token().stop_requested() ? 1 : 0;
 }
 
 std::string domain_names() {

@@ -13,6 +13,7 @@
 #include "tools/styled_layers.hpp"
 
 #include <fmt/chrono.h>
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include <ctime>
@@ -107,6 +108,18 @@ void log_load(const geodata::Loaded& loaded) {
                  loaded.store->layers().size(), loaded.day);
 }
 
+/// Reading is called off within moments: a child is killed, what it unpacked is removed.
+constexpr std::chrono::seconds kCallOffTime{5};
+
+struct TrimAtEnd {
+    TrimAtEnd() = default;
+    ~TrimAtEnd() { ::malloc_trim(0); }
+    TrimAtEnd(const TrimAtEnd&) = delete;
+    TrimAtEnd& operator=(const TrimAtEnd&) = delete;
+    TrimAtEnd(TrimAtEnd&&) = delete;
+    TrimAtEnd& operator=(TrimAtEnd&&) = delete;
+};
+
 std::string local_day() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
@@ -164,9 +177,9 @@ bool Publisher::begin_loading() {
 bool Publisher::stop() {
     thread_.request_stop();
     {
-        const std::scoped_lock lock(mutex_);
+        std::unique_lock lock(mutex_);
         stopping_ = true;
-        if (loading_) return false;
+        if (!loaded_.wait_for(lock, kCallOffTime, [this] { return !loading_; })) return false;
     }
     if (thread_.joinable()) thread_.join();
     return true;
@@ -191,9 +204,12 @@ void Publisher::report_progress(const std::string& step, double done) {
 }
 
 void Publisher::run(const std::stop_token& stop) {
+    options_.load.reading.stop = stop;
     std::string served = sources_state();
     if (!begin_loading()) return;
-    first_(load_and_publish());
+    const Outcome first = load_and_publish();
+    if (stop.stop_requested()) return;
+    first_(first);
     sort_names(stop);
     std::string seen = served;
     while (!stop.stop_requested()) {
@@ -211,7 +227,7 @@ void Publisher::run(const std::stop_token& stop) {
         if (!begin_loading()) return;
         served = state;
         spdlog::info("{}; loading again", asked ? "asked to reload" : "the sources have changed");
-        if (const Outcome done = load_and_publish(); !done) {
+        if (const Outcome done = load_and_publish(); !done && !stop.stop_requested()) {
             spdlog::error("reload failed, the old data are served on: {}", done.error().message);
             progress_->set_failure(done.error().message);
         }
@@ -246,6 +262,10 @@ Publisher::Outcome Publisher::load_and_publish() {
         const std::scoped_lock lock(mutex_);
         loading_ = false;
     }
+    loaded_.notify_all();
+    // A build takes and gives back much in small pieces, which the C library would keep; so does
+    // the making of tiles, whose scratch memory goes with the store.
+    const TrimAtEnd trim;
     if (!loaded) return tl::unexpected(loaded.error());
     log_load(*loaded);
 

@@ -49,8 +49,8 @@ class Publisher {
     void start(tileserver::Server& server, std::function<void(const Outcome&)> first);
     /// Loads again, whether anything changed or not.
     void reload();
-    /// Publishes nothing any more. false: a load is still running, and its thread cannot be waited
-    /// for.
+    /// Publishes nothing any more. Calls off what is being read; false: a store is still being
+    /// built, which cannot be called off, and the thread cannot be waited for.
     bool stop();
     [[nodiscard]] tileserver::CacheCounters tile_counters() const;
 
@@ -79,6 +79,7 @@ class Publisher {
 
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable_any woken_;
+    std::condition_variable loaded_;
     bool reload_wanted_ = false;
     bool loading_ = false;
     bool stopping_ = false;

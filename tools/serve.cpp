@@ -93,10 +93,13 @@ int run_until_stopped(ProcessSignals& signals, Server& server, Publisher& publis
     if (!server.stop(kDrainTime))
         spdlog::warn("some answers were cut off after {} s", kDrainTime.count());
     spdlog::info("stopped");
+    if (!idle) {
+        // The building of a store cannot be called off; its half snapshot is never opened. Its
+        // thread still runs and may log: the logger stays until the process is gone.
+        spdlog::default_logger()->flush();
+        std::_Exit(failed ? 1 : 0);
+    }
     spdlog::shutdown();
-    // A load cannot be called off; its reader processes end with this one, its half snapshot is
-    // never opened.
-    if (!idle) std::_Exit(failed ? 1 : 0);
     return failed ? 1 : 0;
 }
 

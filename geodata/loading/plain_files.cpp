@@ -4,6 +4,8 @@
 
 #include <set>
 #include <system_error>
+#include <utility>
+#include <variant>
 
 namespace geodata {
 
@@ -31,12 +33,16 @@ ReadOptions reading_options(const LoadOptions& options, const fs::path& file) {
     return reading;
 }
 
+struct BeginAgain {};
+struct CalledOff {
+    Error reason;
+};
+
 /// One pass over the files that are not known to be bad. A file that fails after some of its
 /// features went into the builder is added to `bad` and ends the pass: builders cannot forget.
-/// nullopt: begin again without it.
-std::optional<Collected> pass(const LoadOptions& options,
-                              std::set<fs::path>& bad,
-                              std::vector<Error>& failures) {
+std::variant<Collected, BeginAgain, CalledOff> pass(const LoadOptions& options,
+                                                    std::set<fs::path>& bad,
+                                                    std::vector<Error>& failures) {
     Collected collected{
         StoreBuilder({.threads = options.threads, .progress = options.progress}), {}, {}, 0};
     LayerIds ids;
@@ -44,10 +50,11 @@ std::optional<Collected> pass(const LoadOptions& options,
         if (bad.contains(file)) continue;
         PlainSink sink(collected.builder, ids, stem_of(file));
         auto report = read_file(file, reading_options(options, file), sink);
+        if (!report && options.reading.stop.stop_requested()) return CalledOff{report.error()};
         if (!report) {
             failures.push_back(report.error());
             bad.insert(file);
-            if (sink.published() > 0) return std::nullopt;
+            if (sink.published() > 0) return BeginAgain{};
             continue;
         }
         collected.layers += sink.published();
@@ -67,10 +74,14 @@ Result<Collected> collect_plain_files(const LoadOptions& options) {
     }
     std::set<fs::path> bad;
     std::vector<Error> failures;
-    std::optional<Collected> collected;
-    while (!collected) collected = pass(options, bad, failures);
-    collected->failures = std::move(failures);
-    return std::move(*collected);
+    while (true) {
+        auto passed = pass(options, bad, failures);
+        if (const auto* off = std::get_if<CalledOff>(&passed)) return tl::unexpected(off->reason);
+        if (auto* collected = std::get_if<Collected>(&passed)) {
+            collected->failures = std::move(failures);
+            return std::move(*collected);
+        }
+    }
 }
 
 }  // namespace geodata

@@ -76,6 +76,12 @@ Result<void> unpack_entry(zip_t* zip,
     fs::create_directories(target.parent_path(), problem);
     std::ofstream out(target, std::ios::binary);
     std::vector<char> buffer(std::size_t{1} << 18);
+    // libzip unpacks what there is, whatever the archive says of its size.
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    const bool told =
+        zip_stat_index(zip, index, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0;
+    std::uint64_t claimed_left = told ? stat.size : 0;
     while (true) {
         const auto got = zip_fread(entry.get(), buffer.data(), buffer.size());
         if (got < 0) {
@@ -84,12 +90,13 @@ Result<void> unpack_entry(zip_t* zip,
                                                         zip_file_strerror(entry.get()));
         }
         if (got == 0) break;
-        if (static_cast<std::uint64_t>(got) > left) {
+        if (static_cast<std::uint64_t>(got) > std::min(left, claimed_left)) {
             return failure(
                 Error::Code::Unreadable,
                 "entry '" + name + "' unpacks to more than the archive says or is allowed");
         }
         left -= static_cast<std::uint64_t>(got);
+        claimed_left -= static_cast<std::uint64_t>(got);
         out.write(buffer.data(), got);
     }
     if (!out.flush()) {

@@ -34,8 +34,11 @@ void CPL_STDCALL on_gdal_error(CPLErr kind, CPLErrorNum, const char* message) {
 }
 
 /// Links a file and what stands beside it under the same stem into a folder of its own, where GDAL
-/// may write helper files: files of one name from several folders must not meet there.
-Result<fs::path> linked_with_siblings(const fs::path& file, const fs::path& temporary) {
+/// may write helper files: files of one name from several folders must not meet there. There it is
+/// called `name`.
+Result<fs::path> linked_with_siblings(const fs::path& file,
+                                      const fs::path& temporary,
+                                      const fs::path& name) {
     static std::uint64_t folders = 0;
     const fs::path into = temporary / ("linked_" + std::to_string(++folders));
     std::error_code problem;
@@ -43,17 +46,18 @@ Result<fs::path> linked_with_siblings(const fs::path& file, const fs::path& temp
         return failure(Error::Code::Unreadable, what + (": " + problem.message()));
     };
     fs::create_directory(into, problem);
-    if (!problem) fs::create_symlink(file, into / file.filename(), problem);
+    if (!problem) fs::create_symlink(file, into / name, problem);
     if (problem) return refused("it cannot be linked into the temporary folder");
     fs::directory_iterator beside(file.parent_path(), problem);
     for (; !problem && beside != fs::directory_iterator(); beside.increment(problem)) {
         const auto& entry = beside->path();
         if (entry.stem() != file.stem() || entry.filename() == file.filename()) continue;
+        if (entry.filename() == name) continue;
         fs::create_symlink(entry, into / entry.filename(), problem);
         if (problem) break;
     }
     if (problem) return refused("what stands beside it cannot be linked");
-    return into / file.filename();
+    return into / name;
 }
 
 Result<void> prepare_shapefile(fs::path& path,
@@ -68,10 +72,18 @@ Result<void> prepare_shapefile(fs::path& path,
         open.encoding.reason = "no .dbf beside it, so no text";
         open.notes.emplace_back("there is no .dbf beside it: the shapes have no facts");
     }
-    if (open.kind == FileKind::Shapefile && !sibling(path, "shx")) {
-        auto linked = linked_with_siblings(path, request.temporary);
+    if (open.kind != FileKind::Shapefile) return {};
+    const bool without_index = !sibling(path, "shx");
+    const std::string extension = path.extension().string();
+    // The driver goes by the name, whatever is in the file.
+    const bool misnamed = extension != ".shp" && extension != ".SHP";
+    if (without_index || misnamed) {
+        auto linked = linked_with_siblings(path, request.temporary, path.stem().string() + ".shp");
         if (!linked) return tl::unexpected(linked.error());
         path = std::move(*linked);
+    }
+    if (misnamed) open.notes.push_back("it is a Shapefile, though its name ends in " + extension);
+    if (without_index) {
         CPLSetConfigOption("SHAPE_RESTORE_SHX", "YES");
         open.notes.emplace_back("there is no .shx beside it: the index was rebuilt from the .shp");
     }
@@ -133,7 +145,7 @@ Result<void> prepare(fs::path& path,
         case FileKind::Gml: {
             if (auto done = prepare_text(path, request, open); !done) return done;
             // The driver writes what it learned (.gfs) beside the file it reads.
-            auto linked = linked_with_siblings(path, request.temporary);
+            auto linked = linked_with_siblings(path, request.temporary, path.filename());
             if (!linked) return tl::unexpected(linked.error());
             path = std::move(*linked);
             break;
@@ -225,7 +237,10 @@ Result<OpenDataset> open_dataset(const fs::path& path, FileKind kind, const Read
                                          GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                          drivers.List(), options.List(), nullptr));
     if (!open.dataset) {
-        const auto reason = gdal_reason();
+        auto reason = gdal_reason();
+        // The path is that of a link or a copy, of which the user knows nothing.
+        for (std::size_t at = 0; (at = reason.find(opened.string(), at)) != std::string::npos;)
+            reason.replace(at, opened.string().size(), path.filename().string());
         return failure(Error::Code::Unreadable, "it looks like " + driver +
                                                     ", but cannot be opened" +
                                                     (reason.empty() ? "" : ": " + reason));

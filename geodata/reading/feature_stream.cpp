@@ -98,6 +98,12 @@ Result<void> FeatureStreamDecoder::broken(const char* what) {
                                                 what + "); the file may have damaged it");
 }
 
+/// What the taker of the features says, with the name of the file.
+Result<void> FeatureStreamDecoder::of_sink(Result<void> result) const {
+    if (result) return result;
+    return tl::unexpected(result.error().within(report_.file));
+}
+
 Result<void> FeatureStreamDecoder::feed(std::string_view bytes) {
     if (state_ == State::Broken) return broken("bytes after an error");
     pending_.append(bytes);
@@ -161,7 +167,7 @@ Result<void> FeatureStreamDecoder::take_begin(std::string_view payload) {
     field_count_ = layer.fields.size();
     rows_ = 0;
     state_ = State::InLayer;
-    return sink_.begin(layer);
+    return of_sink(sink_.begin(layer));
 }
 
 Result<void> FeatureStreamDecoder::take_features(std::string_view payload) {
@@ -170,7 +176,7 @@ Result<void> FeatureStreamDecoder::take_features(std::string_view payload) {
         auto feature = read_feature(in, field_count_);
         if (!in.ok()) break;
         rows_ = feature.row;
-        if (auto added = sink_.add(std::move(feature)); !added) return added;
+        if (auto added = sink_.add(std::move(feature)); !added) return of_sink(std::move(added));
     }
     return in.ok() ? Result<void>{} : broken("a feature");
 }
@@ -182,7 +188,7 @@ Result<void> FeatureStreamDecoder::take_end(std::string_view payload) {
     state_ = State::BetweenLayers;
     auto ended = sink_.end(report);
     report_.layers.push_back(std::move(report));
-    return ended;
+    return of_sink(std::move(ended));
 }
 
 Result<void> FeatureStreamDecoder::take_done(std::string_view payload) {

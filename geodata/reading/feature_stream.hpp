@@ -77,6 +77,7 @@ class FeatureStreamDecoder {
     Result<void> take_end(std::string_view payload);
     Result<void> take_done(std::string_view payload);
     Result<void> broken(const char* what);
+    [[nodiscard]] Result<void> of_sink(Result<void> result) const;
 
     LayerSink& sink_;
     Progress progress_;

@@ -60,6 +60,11 @@ class FeatureIds {
         }
         return static_cast<std::uint64_t>(fid) + (plus_one_ ? 1U : 0U);
     }
+    /// The number by which a report names the row: counted from 1 where the format counts from 0.
+    [[nodiscard]] std::uint64_t row(const OGRFeature& feature) const {
+        return static_cast<std::uint64_t>(std::max<GIntBig>(feature.GetFID(), 0)) +
+               (plus_one_ ? 1U : 0U);
+    }
 
   private:
     /// Areas of OSM come from ways and from relations, whose numbers overlap: odd ids are ways.
@@ -118,6 +123,13 @@ std::string LayerReader::distinct_name(const std::string& layer) {
 Result<void> LayerReader::read(OpenDataset& open) {
     const bool one_stream = open.kind == FileKind::OsmPbf || open.kind == FileKind::OsmXml;
     const int layers = open.dataset->GetLayerCount();
+    if (layers == 0) {
+        // GDAL opens some damaged files all the same, and then shows nothing of them.
+        const auto reason = gdal_reason();
+        if (reason.empty()) return {};
+        return failure(Error::Code::Unreadable,
+                       "it looks like " + driver_name(open.kind) + ", but is damaged: " + reason);
+    }
     for (int i = 0; i < layers; ++i) {
         if (one_stream) {
             const std::string name = open.dataset->GetLayer(i)->GetName();
@@ -165,8 +177,8 @@ Result<void> LayerReader::read_layer(OpenDataset& open, OGRLayer& layer) {
     layer.ResetReading();
     while (const std::unique_ptr<OGRFeature> feature{layer.GetNextFeature()}) {
         const std::uint64_t id = ids.of(*feature);
-        const auto row = static_cast<std::uint64_t>(std::max<GIntBig>(feature->GetFID(), 0));
-        if (auto added = builder.add(id, row, feature->GetGeometryRef(), fields.values(*feature));
+        if (auto added = builder.add(id, ids.row(*feature), feature->GetGeometryRef(),
+                                     fields.values(*feature));
             !added) {
             return added;
         }

@@ -3,8 +3,8 @@
 #include "geodata/reading/feature_stream.hpp"
 #include "geodata/reading/read_request.hpp"
 #include "geodata/reading/reader_process.hpp"
+#include "geodata/reading/scratch_folder.hpp"
 
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -12,30 +12,13 @@
 namespace geodata {
 namespace {
 
-/// The child's scratch folder: made before it starts, removed when it is gone, however it went.
-class ScratchFolder {
-  public:
-    ScratchFolder() {
-        std::error_code none;
-        auto parent = std::filesystem::temp_directory_path(none);
-        if (none) parent = "/tmp";
-        std::string name = (parent / "goldenbelt-reader-XXXXXX").string();
-        if (::mkdtemp(name.data()) != nullptr) path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    ScratchFolder(ScratchFolder&&) = delete;
-    ScratchFolder& operator=(ScratchFolder&&) = delete;
+namespace fs = std::filesystem;
 
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
+fs::path scratch_parent() {
+    std::error_code none;
+    auto parent = fs::temp_directory_path(none);
+    return none ? fs::path("/tmp") : parent;
+}
 
 std::string rows_so_far(const FeatureStreamDecoder& decoder) {
     return decoder.rows() == 0 ? std::string()
@@ -53,7 +36,7 @@ Result<FileReport> read_file(const std::filesystem::path& file,
     if (problem || !std::filesystem::exists(absolute, problem)) {
         return failure(Error::Code::NotFound, name + ": there is no such file or folder");
     }
-    const ScratchFolder scratch;
+    const ScratchFolder scratch(scratch_parent());
     if (scratch.path().empty()) {
         return failure(Error::Code::Unreadable,
                        name + ": no temporary folder could be made for reading it");
@@ -64,7 +47,7 @@ Result<FileReport> read_file(const std::filesystem::path& file,
     FeatureStreamDecoder decoder(name, sink, options.progress);
     std::vector<char> buffer(std::size_t{1} << 18);
     while (true) {
-        const auto got = child->read(buffer, options.limits);
+        const auto got = child->read(buffer, options.limits, options.stop);
         if (!got) return tl::unexpected(got.error().within(name + rows_so_far(decoder)));
         if (*got == 0) break;
         if (auto taken = decoder.feed({buffer.data(), *got}); !taken) {

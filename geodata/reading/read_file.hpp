@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct ReadOptions {
     /// place them).
     bool allow_unknown_crs = false;
     ReadLimits limits;
+    std::stop_token stop;  ///< calls the reading off: it ends with an error within a second
     std::function<void(std::uint64_t rows, std::uint64_t expected)>
         progress;  ///< expected 0: not known
 };

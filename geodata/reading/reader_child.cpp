@@ -85,6 +85,8 @@ Result<void> read_all(const ReadRequest& request, FeatureStreamWriter& out, File
                                                         : read.error().within(source.inside));
         }
     }
+    if (layers.seen().empty() && request.options.layers.empty())
+        report.notes.emplace_back("there is no layer in it");
     for (const auto& asked : request.options.layers) {
         if (layers.seen().count(asked) == 0)
             return failure(Error::Code::NotFound, "there is no layer '" + asked + "'");

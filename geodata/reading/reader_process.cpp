@@ -172,9 +172,15 @@ std::uint64_t ReaderProcess::resident_bytes() const {
     return (resident - shared) * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-Result<std::size_t> ReaderProcess::read(std::span<char> buffer, const ReadLimits& limits) {
+Result<std::size_t> ReaderProcess::read(std::span<char> buffer,
+                                        const ReadLimits& limits,
+                                        const std::stop_token& stop) {
     const auto silent_since = Clock::now();
     while (true) {
+        if (stop.stop_requested()) {
+            kill_and_wait();
+            return failure(Error::Code::Unreadable, "reading it was called off");
+        }
         const auto now = Clock::now();
         if (now - memory_checked_ >= kWatchInterval) {
             memory_checked_ = now;

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -38,8 +39,11 @@ class ReaderProcess {
     ReaderProcess& operator=(const ReaderProcess&) = delete;
 
     /// Waits for bytes; 0 at the end of them. An error when the child was silent too long or took
-    /// too much memory (it is ended then); the message is a sentence without the name of the file.
-    Result<std::size_t> read(std::span<char> buffer, const ReadLimits& limits);
+    /// too much memory, or the reading was called off (it is ended then); the message is a sentence
+    /// without the name of the file.
+    Result<std::size_t> read(std::span<char> buffer,
+                             const ReadLimits& limits,
+                             const std::stop_token& stop);
 
     /// Waits for the child's end and says in a sentence how it ended; empty: as it should.
     std::string outcome();

@@ -15,7 +15,8 @@ struct Finding {
 };
 
 struct Rejection {
-    std::uint64_t row = 0;  ///< line of a table file counted from 1, or fid
+    std::uint64_t row =
+        0;  ///< line of a table file, or number of the feature; counted from 1, or its own id
     std::string reason;
 };
 

@@ -13,11 +13,9 @@ namespace {
 __extension__ using Int128 = __int128;
 
 constexpr std::size_t kEdgesAtOnce = 8192;
-constexpr std::size_t kMostLooks = 20'000'000;
-
 struct EdgeNodes {
     VertexId a, b;
-    std::vector<UnitPoint> nodes;  ///< from a to b
+    std::vector<UnitPoint> nodes;  ///< from a to b; none: the edge was not searched
 };
 
 /// The pixels of the kept vertices of a zoom, each once, and a tree over them on the world grid.
@@ -61,18 +59,24 @@ class Snapping {
     Snapping(const AreaTopology& topology,
              const std::vector<ZoomEdge>& edges,
              const HotPixels& pixels,
-             Zoom zoom)
+             Zoom zoom,
+             std::size_t most_looks)
         : topology_(topology),
           edges_(edges),
           pixels_(pixels),
           tree_(pixels.tree()),
           zoom_(zoom),
-          unit_(std::int64_t{1} << (kHighestZoom - zoom)) {}
+          unit_(std::int64_t{1} << (kHighestZoom - zoom)),
+          most_looks_(most_looks) {}
 
     std::vector<EdgeNodes> operator()(std::size_t first, std::size_t last) const {
         std::vector<EdgeNodes> result;
         Scratch scratch;
-        for (std::size_t e = first; e < last && scratch.looks < kMostLooks; ++e) {
+        for (std::size_t e = first; e < last; ++e) {
+            if (scratch.looks >= most_looks_) {
+                result.push_back({edges_[e].a, edges_[e].b, {}});
+                continue;
+            }
             snap(edges_[e], scratch);
             if (scratch.nodes.size() <= 2) continue;
             result.push_back(
@@ -144,6 +148,7 @@ class Snapping {
     PackedTreeView tree_;
     Zoom zoom_;
     std::int64_t unit_;
+    std::size_t most_looks_;
 };
 
 /// What one run of features adds to the ZoomExtras.
@@ -165,13 +170,15 @@ class WriteBack {
         for (std::size_t f = first; f < last; ++f) {
             if (topology_.feature_zooms[f] > zoom_) continue;
             places_.clear();
+            unsearched_ = false;
             for (std::uint32_t p = topology_.layer.feature_paths[f];
                  p < topology_.layer.feature_paths[f + 1]; ++p)
                 ring(p);
             std::sort(places_.begin(), places_.end());
             const bool repeats =
                 std::adjacent_find(places_.begin(), places_.end()) != places_.end();
-            if (repeats || places_.size() < 3) masks_[f] |= std::uint32_t{1} << zoom_;
+            if (repeats || unsearched_ || places_.size() < 3)
+                masks_[f] |= std::uint32_t{1} << zoom_;
         }
         return std::move(result_);
     }
@@ -183,17 +190,19 @@ class WriteBack {
         const auto place = [&](UnitPoint p) {
             if (places_.size() == places_before || places_.back() != p) places_.push_back(p);
         };
-        for_each_kept_edge(topology_, path, zoom_,
-                           [&](std::uint32_t from, std::uint32_t to, std::uint32_t) {
-                               place(unit_point(topology_.layer.vertices[from], zoom_));
-                               nodes_.clear();
-                               snapped_.nodes(topology_.ids.at[from], topology_.ids.at[to], nodes_);
-                               for (const UnitPoint& node : nodes_) {
-                                   result_.nodes.push_back(
-                                       {from - topology_.layer.path_starts[path], node.x, node.y});
-                                   place(node);
-                               }
-                           });
+        for_each_kept_edge(
+            topology_, path, zoom_, [&](std::uint32_t from, std::uint32_t to, std::uint32_t) {
+                place(unit_point(topology_.layer.vertices[from], zoom_));
+                nodes_.clear();
+                unsearched_ = unsearched_ ||
+                              snapped_.unsearched(topology_.ids.at[from], topology_.ids.at[to]);
+                snapped_.nodes(topology_.ids.at[from], topology_.ids.at[to], nodes_);
+                for (const UnitPoint& node : nodes_) {
+                    result_.nodes.push_back(
+                        {from - topology_.layer.path_starts[path], node.x, node.y});
+                    place(node);
+                }
+            });
         while (places_.size() > places_before + 1 && places_.back() == places_[places_before])
             places_.pop_back();
         if (result_.nodes.size() == nodes_before) return;
@@ -209,19 +218,24 @@ class WriteBack {
     WrittenBack result_;
     std::vector<UnitPoint> places_;
     std::vector<UnitPoint> nodes_;
+    bool unsearched_ = false;
 };
 
 }  // namespace
 
-SnappedEdges::SnappedEdges(const AreaTopology& topology, Zoom zoom, unsigned threads)
+SnappedEdges::SnappedEdges(const AreaTopology& topology,
+                           Zoom zoom,
+                           unsigned threads,
+                           std::size_t most_looks)
     : ids_(topology.ids), at_end_(topology.ids.points.size()) {
     const std::vector<ZoomEdge> edges = edges_of_zoom(topology, zoom, threads);
     const HotPixels pixels(topology, edges, zoom);
-    const Snapping snapping(topology, edges, pixels, zoom);
+    const Snapping snapping(topology, edges, pixels, zoom, most_looks);
     for (const auto& edge :
          gathered_in_chunks<EdgeNodes>(edges.size(), kEdgesAtOnce, threads, snapping)) {
         if (!edges_.insert(edge_key(edge.a, edge.b)).second) continue;
         at_end_[edge.a] = at_end_[edge.b] = true;
+        if (edge.nodes.empty()) ++unsearched_;
         nodes_.insert(nodes_.end(), edge.nodes.begin(), edge.nodes.end());
         starts_.push_back(static_cast<std::uint32_t>(nodes_.size()));
     }
@@ -238,6 +252,12 @@ void SnappedEdges::nodes(VertexId from, VertexId to, std::vector<UnitPoint>& int
     } else {
         into.insert(into.end(), nodes.rbegin(), nodes.rend());
     }
+}
+
+bool SnappedEdges::unsearched(VertexId from, VertexId to) const {
+    if (unsearched_ == 0 || !at_end_[from] || !at_end_[to]) return false;
+    const std::uint32_t number = edges_.find(edge_key(from, to));
+    return number != KeyNumbers::kNone && starts_[number] == starts_[number + 1];
 }
 
 void write_snapped(const AreaTopology& topology,

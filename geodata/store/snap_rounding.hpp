@@ -30,22 +30,34 @@ class SnappedEdges {
     /// edge is made a node of it too; that moves nothing. After this edges meet only at nodes,
     /// apart from crossings of the source's own. Nodes belong to the edge, so all rings that share
     /// it get the same.
-    SnappedEdges(const AreaTopology& topology, Zoom zoom, unsigned threads);
+    /// A run of edges that looks at more than `most_looks` pixels leaves the rest of the run
+    /// unsearched: a city needs some 10 an edge, a hostile layer millions.
+    SnappedEdges(const AreaTopology& topology,
+                 Zoom zoom,
+                 unsigned threads,
+                 std::size_t most_looks = kMostLooks);
 
     /// Nodes of the edge from one vertex to another, in that direction.
     void nodes(VertexId from, VertexId to, std::vector<UnitPoint>& into) const;
     [[nodiscard]] std::uint64_t count() const { return nodes_.size(); }
+    /// The edge may pass over vertices: whoever draws it must check for itself.
+    [[nodiscard]] bool unsearched(VertexId from, VertexId to) const;
+    [[nodiscard]] std::uint64_t unsearched_count() const { return unsearched_; }
 
   private:
+    static constexpr std::size_t kMostLooks = 20'000'000;
+
     const VertexIds& ids_;
     std::vector<bool> at_end_;  // by id: an edge with nodes starts or ends there
-    KeyNumbers edges_{0};       // those with nodes
+    KeyNumbers edges_{0};       // those with nodes, and those that were not searched
+    std::uint64_t unsearched_ = 0;
     std::vector<std::uint32_t> starts_{0};
     std::vector<UnitPoint> nodes_;
 };
 
 /// Writes the nodes back to the rings of all features shown at the zoom (`extras`), and sets bit
-/// `zoom` in the repair mask of each feature in which a rounded vertex repeats.
+/// `zoom` in the repair mask of each feature in which a rounded vertex repeats, or of which an edge
+/// was not searched.
 void write_snapped(const AreaTopology& topology,
                    const SnappedEdges& snapped,
                    Zoom zoom,

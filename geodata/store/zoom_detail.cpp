@@ -69,6 +69,8 @@ void ZoomDetail::fill(std::span<const std::uint8_t> feature_zooms,
         const SnappedEdges snapped(topology, zoom, threads_);
         write_snapped(topology, snapped, zoom, threads_, detail.extras[zoom], detail.repair_masks);
         if (snapped.count() > 0) notes["snap_rounding_nodes"] += snapped.count();
+        if (snapped.unsearched_count() > 0)
+            notes["snap_rounding_search_capped"] += snapped.unsearched_count();
     }
     detail.vertex_zooms = areas_->vertex_zooms();
 }

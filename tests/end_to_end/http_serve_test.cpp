@@ -1,19 +1,15 @@
 // The built program over its command line, its signals and its port.
 #include "tests/end_to_end/http_client.hpp"
+#include "tests/end_to_end/program.hpp"
 #include "tests/support/temporary_folder.hpp"
 
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <csignal>
-#include <optional>
+#include <memory>
 #include <stop_token>
 #include <thread>
 #include <vector>
@@ -24,59 +20,7 @@ using namespace std::chrono_literals;
 using tests::http_get;
 using tests::HttpConnection;
 using tests::HttpResponse;
-
-/// A program that was started, with its standard output; ended at the end of the scope.
-class Program {
-  public:
-    explicit Program(std::vector<std::string> arguments) {
-        std::array<int, 2> out{};
-        if (::pipe2(out.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-        arguments.insert(arguments.begin(), GOLDENBELT_PROGRAM);
-        std::vector<char*> argv;
-        for (std::string& argument : arguments) argv.push_back(argument.data());
-        argv.push_back(nullptr);
-        child_ = ::fork();
-        if (child_ == 0) {
-            ::dup2(out[1], STDOUT_FILENO);
-            ::execv(argv[0], argv.data());
-            ::_exit(127);
-        }
-        ::close(out[1]);
-        out_ = out[0];
-    }
-    ~Program() {
-        if (child_ > 0) {
-            ::kill(child_, SIGKILL);
-            ::waitpid(child_, nullptr, 0);
-        }
-        ::close(out_);
-    }
-    Program(const Program&) = delete;
-    Program& operator=(const Program&) = delete;
-    Program(Program&&) = delete;
-    Program& operator=(Program&&) = delete;
-
-    void signal(int number) const { ::kill(child_, number); }
-    /// The exit code; waits for the end.
-    int exit_code() {
-        int status = 0;
-        ::waitpid(child_, &status, 0);
-        child_ = 0;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-    /// The next line of its output; empty at its end, or after a minute.
-    std::string line() {
-        std::string text;
-        char c = 0;
-        pollfd ready{out_, POLLIN, 0};
-        while (::poll(&ready, 1, 60'000) > 0 && ::read(out_, &c, 1) == 1 && c != '\n') text += c;
-        return text;
-    }
-
-  private:
-    pid_t child_ = 0;
-    int out_ = -1;
-};
+using tests::Program;
 
 std::string points(const std::vector<std::string>& names) {
     nlohmann::json features = nlohmann::json::array();
@@ -95,13 +39,6 @@ class HttpServe : public testing::Test {
         return {"serve", source.string(), "--port",
                 "0",     "--snapshots",   (folder_.path() / "snapshots").string()};
     }
-    static std::uint16_t port_of(const std::string& line) {
-        EXPECT_EQ(line.rfind("listening on http://127.0.0.1:", 0), 0U) << line;
-        const auto colon = line.rfind(':');
-        return colon == std::string::npos
-                   ? std::uint16_t{0}
-                   : static_cast<std::uint16_t>(std::stoi(line.substr(colon + 1)));
-    }
     static std::uint64_t features(std::uint16_t port) {
         const HttpResponse catalog = http_get(port, "/catalog");
         return catalog.status == 200 ? nlohmann::json::parse(catalog.body)["layers"][0]["features"]
@@ -114,7 +51,7 @@ class HttpServe : public testing::Test {
 TEST_F(HttpServe, ServesAFileFromReadyToStop) {
     const auto file = folder_.write("sites.geojson", points({"人民大街", "解放大路"}));
     Program program(arguments(file));
-    const std::uint16_t port = port_of(program.line());
+    const std::uint16_t port = program.port();
     ASSERT_NE(port, 0);
     EXPECT_EQ(http_get(port, "/ready").status, 200)
         << "the line comes when the first tile can be asked for";
@@ -148,7 +85,7 @@ TEST_F(HttpServe, ServesAFileFromReadyToStop) {
 TEST_F(HttpServe, PublishesAChangedFileWithoutFailingARequest) {
     const auto file = folder_.write("sites.geojson", points({"a", "b"}));
     Program program(arguments(file));
-    const std::uint16_t port = port_of(program.line());
+    const std::uint16_t port = program.port();
     ASSERT_NE(port, 0);
     std::atomic<int> failed{0};
     std::jthread client([&](const std::stop_token& stop) {
@@ -178,7 +115,7 @@ TEST_F(HttpServe, PublishesAChangedFileWithoutFailingARequest) {
 TEST_F(HttpServe, SaysThatThePortIsTaken) {
     const auto file = folder_.write("sites.geojson", points({"a"}));
     Program first(arguments(file));
-    const std::uint16_t port = port_of(first.line());
+    const std::uint16_t port = first.port();
     auto same_port = arguments(file);
     same_port[3] = std::to_string(port);
     EXPECT_EQ(Program(same_port).exit_code(), 1);
@@ -194,6 +131,61 @@ TEST_F(HttpServe, WrongUseEndsAtOnce) {
     EXPECT_EQ(Program(wrong_port).exit_code(), 2);
     const auto broken = folder_.write("broken.geojson", "{ not a map");
     EXPECT_EQ(Program(arguments(broken)).exit_code(), 1);
+}
+
+TEST_F(HttpServe, ToldOfTilesThatCannotBeItSaysWhy) {
+    const auto file = folder_.write("sites.geojson", points({"a"}));
+    Program program(arguments(file));
+    const std::uint16_t port = program.port();
+    ASSERT_NE(port, 0);
+    struct Case {
+        std::string path;
+        int status;
+        std::string named;  ///< the parameter that the answer names
+    };
+    const std::string longest(10'000, '1');
+    for (const auto& [path, status, named] : std::vector<Case>{
+             {"99/0/0", 404, "z"},
+             {"-1/0/0", 404, "z"},
+             {"10/1024/0", 404, "x"},
+             {"10/0/1024", 404, "y"},
+             {"10/-1/0", 404, "x"},
+             {"10/4294967296/0", 404, "x"},
+             {"10/99999999999999999999999/0", 404, "x"},
+             {"1e1/0/0", 400, "z"},
+             {"10/0x1/0", 400, "x"},
+             {"10/%31%30/" + longest, 414, ""},
+             {"10/0/0?x=" + longest, 414, ""},
+         }) {
+        const std::string shown = path.substr(0, 60);
+        const HttpResponse answer = http_get(port, "/tiles/sites/" + path);
+        EXPECT_EQ(answer.status, status) << shown;
+        EXPECT_EQ(answer.header("content-type"), "application/problem+json") << shown;
+        const auto problem = nlohmann::json::parse(answer.body, nullptr, false);
+        ASSERT_TRUE(problem.is_object()) << shown;
+        EXPECT_EQ(problem["status"], status) << shown;
+        if (!named.empty()) {
+            EXPECT_EQ(problem["parameter"], named) << shown;
+        }
+    }
+    EXPECT_EQ(http_get(port, "/tiles/sites/10/868/372").status, 200);
+}
+
+TEST_F(HttpServe, AHalfSentRequestKeepsNobodyWaiting) {
+    const auto file = folder_.write("sites.geojson", points({"a"}));
+    Program program(arguments(file));
+    const std::uint16_t port = program.port();
+    ASSERT_NE(port, 0);
+    std::vector<std::unique_ptr<HttpConnection>> half;
+    for (int i = 0; i < 200; ++i) {
+        half.push_back(std::make_unique<HttpConnection>(port));
+        ASSERT_TRUE(half.back()->send("GET /tiles/sites/10/868/372 HTTP/1.1\r\nHos"));
+    }
+    EXPECT_EQ(http_get(port, "/tiles/sites/10/868/372").status, 200);
+    ASSERT_TRUE(half.back()->send("t: a\r\n\r\n"));
+    EXPECT_EQ(half.back()->receive().status, 200) << "the other half may still come";
+    program.signal(SIGTERM);
+    EXPECT_EQ(program.exit_code(), 0);
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "tests/end_to_end/tile_audit/layer_audit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <set>
 #include <tuple>
 
@@ -212,10 +214,12 @@ void LayerAudit::finish_areas() {
     const double unit = std::exp2(geodata::kHighestZoom - zoom_);
     double drawn_total = 0;
     double source_total = 0;
+    double variance = 0;
     for (std::uint32_t row = 0; row < layer_.size(); ++row) {
         const double source = source_->area(row) / (unit * unit);
         drawn_total += drawn_[row].area;
         source_total += source;
+        variance += source_->rounding_variance(row) / (unit * unit);
         if (!drawn_[row].seen || drawn_[row].mark) continue;
         ++findings_.areas;
         const double allowed = source_->perimeter(row) / unit * 0.75;
@@ -232,9 +236,21 @@ void LayerAudit::finish_areas() {
     if (zoom_ < geodata::kDetailZoom || source_total <= 0) return;
     const double off = std::abs(drawn_total - source_total) / source_total;
     findings_.worst_total = std::max(findings_.worst_total, off);
-    if (off > 0.00005) {
-        findings_.fault("layer total off by more than 0.005 %",
-                        layer_.schema().id + ": " + std::to_string(100 * off) + " %");
+    if (off <= 0.00005) return;
+    // Rounding moves each vertex by up to half a unit, and in a layer of few small areas the errors
+    // have too little to average over: three deviations of that are the grid's, not a fault's.
+    const double deviation = std::sqrt(variance);
+    std::array<char, 200> figures{};
+    std::snprintf(figures.data(), figures.size(),
+                  "%s: %.6f %%, %.2f of %.1f units² in %zu features; rounding alone has a standard "
+                  "deviation of %.2f",
+                  layer_.schema().id.c_str(), 100 * off, std::abs(drawn_total - source_total),
+                  source_total, static_cast<std::size_t>(layer_.size()), deviation);
+    if (std::abs(drawn_total - source_total) <= 3 * deviation) {
+        ++findings_.source_notes["total beyond 0.005 %, too small a layer for the grid: " +
+                                 std::string(figures.data())];
+    } else {
+        findings_.fault("layer total off by more than 0.005 %", figures.data());
     }
 }
 

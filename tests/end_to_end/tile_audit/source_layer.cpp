@@ -31,7 +31,7 @@ void mark_cancelled(std::vector<ImageEdge>& image) {
 }  // namespace
 
 SourceLayer::SourceLayer(const geodata::StoreLayer& layer)
-    : layer_(layer), areas_(layer.size()), perimeters_(layer.size()) {
+    : layer_(layer), areas_(layer.size()), perimeters_(layer.size()), variances_(layer.size()) {
     for (std::uint32_t row = 0; row < layer.size(); ++row) {
         for (std::uint32_t part = 0; part < layer.path_count(RowIndex{row}); ++part) {
             add_ring(row, layer.path(RowIndex{row}, part, geodata::kHighestZoom));
@@ -52,6 +52,12 @@ void SourceLayer::add_ring(std::uint32_t row, const geodata::PathView& ring) {
         const double qy = static_cast<double>(q.y) - vertices[0].y;
         doubled += px * qy - qx * py;
         perimeters_[row] += std::hypot(qx - px, qy - py);
+        // A vertex that moves by (dx, dy) changes the area by half the cross product with the chord
+        // between its neighbours; dx and dy each have the variance 1/12.
+        const GridPoint r = vertices[(i + 2) % vertices.size()];
+        const double cx = static_cast<double>(r.x) - p.x;
+        const double cy = static_cast<double>(r.y) - p.y;
+        variances_[row] += (cx * cx + cy * cy) / 48;
         const auto [owner, first] = owners_.try_emplace({key_of(p), key_of(q)}, row);
         if (!first && owner->second != row) owner->second = kNoNeighbour;  // the source overlaps
     }

@@ -36,6 +36,9 @@ class SourceLayer {
     [[nodiscard]] const geodata::StoreLayer& layer() const { return layer_; }
     [[nodiscard]] double area(std::uint32_t row) const { return areas_[row]; }  ///< world units²
     [[nodiscard]] double perimeter(std::uint32_t row) const { return perimeters_[row]; }
+    /// Variance of the area, in world units⁴, when every vertex moves by an error of its own,
+    /// evenly spread over one square world unit; grows with the square of the unit, twice.
+    [[nodiscard]] double rounding_variance(std::uint32_t row) const { return variances_[row]; }
     [[nodiscard]] std::vector<ImageEdge> image(std::uint32_t row, geodata::Zoom zoom) const;
     /// Area that both cover in the source, in world units².
     [[nodiscard]] double overlap(std::uint32_t a, std::uint32_t b) const;
@@ -59,6 +62,7 @@ class SourceLayer {
     const geodata::StoreLayer& layer_;
     std::vector<double> areas_;
     std::vector<double> perimeters_;
+    std::vector<double> variances_;
     std::unordered_map<DirectedEdge, std::uint32_t, HashEdge> owners_;
 };
 
