@@ -2,12 +2,12 @@
 // Mapbox's vector-tile for JavaScript, and GDAL's MVT reader.
 //     node pyramid_test.mjs PROGRAM HIGHEST_ZOOM SOURCE…          SOURCE `sample`: the demo city, made for the occasion
 // From z14 up (rule 8) every feature of the catalog must be found; the same tile asked twice must be the same bytes.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { boundsOf, covering, get, inParallel, start } from './tile_server.mjs';
 
 const require = createRequire(new URL('../../tileserver/viewer/package.json', import.meta.url));
 const { VectorTile } = await import(require.resolve('@mapbox/vector-tile'));
@@ -25,50 +25,11 @@ if (sources[0] === 'sample') {
   const made = spawnSync(program, ['sample', sources[0]], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (made.status !== 0) throw new Error(`goldenbelt sample ended with ${made.status}`);
 }
-const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
 const faults = [];
 const fault = (text) => {
   faults.push(text);
   if (faults.length <= 20) console.error(`FAULT ${text}`);
 };
-
-function start() {
-  const environment = { ...process.env, XDG_CACHE_HOME: path.join(scratch, 'cache') };
-  const child = spawn(program, ['serve', ...sources, '--port', '0', '--cache-mb', '0'],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout.on('data', (data) => {
-      text += data;
-      const found = /listening on (http:\/\/\S+)/.exec(text);
-      if (found) resolve({ child, address: found[1] });
-    });
-    child.on('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-
-function get(address) {
-  return new Promise((resolve, reject) => {
-    http.get(address, { agent, headers: { 'accept-encoding': 'identity' } }, (reply) => {
-      const parts = [];
-      reply.on('data', (part) => parts.push(part));
-      reply.on('end', () => resolve({ status: reply.statusCode, body: Buffer.concat(parts), etag: reply.headers.etag }));
-    }).on('error', reject);
-  });
-}
-
-const column = (longitude, z) => Math.min(2 ** z - 1, Math.max(0, Math.floor(((longitude + 180) / 360) * 2 ** z)));
-const row = (latitude, z) => {
-  const limited = Math.min(85.0511287, Math.max(-85.0511287, latitude));
-  const y = (1 - Math.asinh(Math.tan((limited * Math.PI) / 180)) / Math.PI) / 2;
-  return Math.min(2 ** z - 1, Math.max(0, Math.floor(y * 2 ** z)));
-};
-
-function* covering([west, south, east, north], z) {
-  for (let x = column(west, z); x <= column(east, z); ++x) {
-    for (let y = row(north, z); y <= row(south, z); ++y) yield [x, y];
-  }
-}
 
 // The surveyor's formula in tile coordinates (MVT 2.1, 4.3.3.3); decoded rings repeat their first point.
 function area(ring) {
@@ -137,13 +98,6 @@ function checkWithGdal(folder, counts, z) {
   }
 }
 
-async function inParallel(items, work) {
-  const queue = items[Symbol.iterator]();
-  await Promise.all(Array.from({ length: 4 }, async () => {
-    for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);
-  }));
-}
-
 async function checkZoom(address, ids, bounds, z, features) {
   const seen = new Map();
   const counts = new Map();
@@ -179,15 +133,14 @@ async function checkZoom(address, ids, bounds, z, features) {
   console.log(`z${z}: ${tiles} tiles, ${Math.round(bytes / 1024)} kB, ${[...counts].map(([n, c]) => `${n} ${c}`).join(', ')}`);
 }
 
-const { child, address } = await start();
+const { child, address } = await start(program, [...sources, '--cache-mb', '0'], path.join(scratch, 'snapshots'));
 try {
   child.removeAllListeners('exit');
   const { layers } = JSON.parse((await get(`${address}/catalog`)).body);
   const ids = layers.map((layer) => encodeURIComponent(layer.id)).join(',');
   const { vector_layers } = JSON.parse((await get(`${address}/tiles/${ids}`)).body);
   writeFileSync(metadata, JSON.stringify({ format: 'pbf', json: JSON.stringify({ vector_layers }) }));
-  const bounds = layers.reduce((all, { bounds: b }) => (b ? [Math.min(all[0], b[0]), Math.min(all[1], b[1]),
-    Math.max(all[2], b[2]), Math.max(all[3], b[3])] : all), [180, 90, -180, -90]);
+  const bounds = boundsOf(layers);
   for (let z = 0; z <= highestZoom; ++z) await checkZoom(address, ids, bounds, z, layers);
 } finally {
   child.kill('SIGTERM');
