@@ -192,7 +192,7 @@ tileserver::CacheCounters Publisher::tile_counters() const {
 
 std::string Publisher::sources_state() const {
     // "Today" is part of what is served (design rule 3): a new day is a change.
-    return geodata::source_fingerprint(options_.load) +
+    return geodata::source_fingerprint(options_.load) + style_assets_state(options_.load.workspace) +
            own_styles_fingerprint(options_.load.workspace) + local_day();
 }
 
@@ -277,6 +277,7 @@ Publisher::Outcome Publisher::load_and_publish() {
     for (const std::string& fault : styles->faults()) spdlog::error("{}", fault);
     site.styles = style_source(styles);
     site.sprites = sprite_source(options_.load.workspace);
+    site.glyphs = glyph_source(options_.load.workspace, options_.load.cache);
     add_legends(site);
     const auto search = std::make_shared<geodata::SearchInUse>();
     site.search = search;

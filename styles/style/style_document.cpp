@@ -146,6 +146,7 @@ Json style_document(const Json& document,
     style["metadata"] = {{"goldenbelt:title", document.at("title")},
                          {"goldenbelt:legend", assembly.legends(codes)},
                          {"goldenbelt:codes", code_meanings(document, layers, codes)}};
+    style["glyphs"] = std::string(origin) + "/fonts/{fontstack}/{range}.pbf";
     style["sprite"] = std::string(origin) + "/sprites/" + document.value("palette", "light");
     style["sources"] = Sources(layers).json(origin);
     style["layers"] = assembly.style_layers();

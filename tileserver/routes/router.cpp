@@ -2,6 +2,7 @@
 
 #include "tileserver/routes/catalog_route.hpp"
 #include "tileserver/routes/features_route.hpp"
+#include "tileserver/routes/glyphs_route.hpp"
 #include "tileserver/routes/health_route.hpp"
 #include "tileserver/routes/legend_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
@@ -77,6 +78,7 @@ Router::Router(std::shared_ptr<const Site> site) {
         {"feature", "/features/{layer}/{id}", feature_route(site)},
         {"stats", "/stats", stats_route(site)},
         {"sprite", "/sprites/{file}", sprites_route(site)},
+        {"glyphs", "/fonts/{fontstack}/{range}", glyphs_route(site)},
         {"search", "/search", search_route(site)},
         {"health", "/health", health_route(site)},
         {"ready", "/ready", ready_route(site)},
@@ -87,9 +89,9 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer", "catalog",    "tilejson",   "tile",     "styles",
-            "style",     "legend", "legend_png", "legend_svg", "features", "feature",
-            "stats",     "sprite", "search",     "health",     "ready",    "metrics",  "asset"};
+    return {"unmatched", "viewer", "catalog",    "tilejson",   "tile",     "styles", "style",
+            "legend",    "legend_png", "legend_svg", "features", "feature",  "stats",  "sprite",
+            "glyphs",    "search", "health",     "ready",      "metrics",  "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
@@ -118,8 +120,8 @@ bool Router::is_slow(const Request& request) const {
     // A file is compressed well, once; a low zoom holds much of the city.
     if (pattern == "/" || pattern == "/*") return true;
     if (pattern == "/stats" || pattern == "/features/{layer}") return true;  // whole layers
-    // Drawn when it is first asked for.
-    if (pattern.starts_with("/sprites/")) return true;
+    // Drawn when they are first asked for.
+    if (pattern.starts_with("/sprites/") || pattern.starts_with("/fonts/")) return true;
     if (pattern == "/search") return true;  // may wait for its index
     if (pattern.starts_with("/styles/{id}/legend")) return true;
     return pattern.starts_with("/tiles/{layers}/") && is_low_zoom(request.segments[2]);

@@ -33,6 +33,16 @@ struct StyleSource {
         document;
 };
 
+/// Glyphs of the fonts that there are; both functions are called by many threads at once, and a
+/// range that was never asked for takes some 25 ms.
+struct GlyphSource {
+    std::function<std::vector<std::string>()> fonts;  ///< names, as styles give them
+    /// The 256 glyphs from `first` on, of the first font that has each; NotFound: none of these
+    /// fonts is there.
+    std::function<geodata::Result<Bytes>(const std::vector<std::string>& stack, char32_t first)>
+        range;
+};
+
 /// Sprite sheets by file name, "light@2x.png"; null: there is none of that name. Called by many
 /// threads at once; the first call for a sheet draws it.
 using SpriteSource = std::function<Bytes(std::string_view file)>;
@@ -48,6 +58,7 @@ struct Site {
     std::shared_ptr<const std::map<std::string, styles::Legend, std::less<>>> legends;
     std::shared_ptr<const styles::CodeMeanings> meanings;  ///< of coded values; may be null
     StyleSource styles;                                    ///< empty functions: no styles
+    GlyphSource glyphs;                                    ///< empty functions: no fonts
     SpriteSource sprites;                                  ///< empty: no sprites
     std::shared_ptr<const AssetFolder> viewer;             ///< null: not found
     std::shared_ptr<const Progress> progress;              ///< never null

@@ -1,5 +1,6 @@
 // The routes of a few lines each: styles, health, ready, metrics.
 #include "tests/tileserver/routes/sample_site.hpp"
+#include "tileserver/routes/glyphs_route.hpp"
 #include "tileserver/routes/health_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
 #include "tileserver/routes/sprites_route.hpp"
@@ -97,6 +98,70 @@ TEST(MetricsRoute, IsInThePrometheusFormat) {
     const Reply reply = metrics_route(std::make_shared<const Site>(tests::site_being_built()))({});
     EXPECT_EQ(reply.content_type, "text/plain; version=0.0.4; charset=utf-8");
     EXPECT_THAT(*reply.body, HasSubstr("# TYPE goldenbelt_requests_total counter"));
+}
+
+Site site_with_fonts() {
+    Site site = tests::sample_site(std::make_shared<tests::NamedTiles>());
+    site.glyphs.fonts = [] { return std::vector<std::string>{"Song", "Hei"}; };
+    site.glyphs.range = [](const std::vector<std::string>& stack,
+                           char32_t first) -> geodata::Result<Bytes> {
+        std::string text;
+        for (const std::string& font : stack) text += font + "|";
+        if (text.find("Song") == std::string::npos)
+            return geodata::failure(geodata::Error::Code::NotFound, "no font");
+        return std::make_shared<const std::string>(text + std::to_string(std::uint32_t{first}));
+    };
+    return site;
+}
+
+TEST(GlyphsRoute, GivesTheRangeOfAStack) {
+    const Handler route = glyphs_route(std::make_shared<const Site>(site_with_fonts()));
+    Request request;
+    request.segments = {"fonts", "Hei Bold, Song,", "19968-20223.pbf"};
+    const Reply reply = route(request);
+    EXPECT_EQ(reply.status, 200U);
+    EXPECT_EQ(*reply.body, "Hei Bold|Song|19968");
+    EXPECT_EQ(reply.content_type, "application/x-protobuf");
+    EXPECT_FALSE(reply.etag.empty());
+    EXPECT_THAT(reply.cache_control, HasSubstr("max-age"));
+    request.segments[2] = "65280-65535.pbf";
+    EXPECT_EQ(route(request).status, 200U);
+}
+
+TEST(GlyphsRoute, RefusesWhatIsNoRangeAndSaysWhatIs) {
+    const Handler route = glyphs_route(std::make_shared<const Site>(site_with_fonts()));
+    for (const char* range :
+         {"65536-65791.pbf", "131072-131327.pbf", "1-256.pbf", "0-254.pbf", "0-511.pbf",
+          "256-255.pbf", "0-255", "0.pbf", "a-b.pbf", "-.pbf", "0-255.pbf.pbf", "+0-255.pbf",
+          "4294967296-4294967551.pbf", "99999999999999999999-99999999999999999999.pbf"}) {
+        Request request;
+        request.segments = {"fonts", "Song", range};
+        const Reply reply = route(request);
+        EXPECT_EQ(reply.status, 400U) << range;
+        EXPECT_THAT(*reply.body, HasSubstr(range));
+        EXPECT_THAT(*reply.body, HasSubstr("65280-65535.pbf"));
+    }
+}
+
+TEST(GlyphsRoute, ListsTheFontsWhereOneIsNotThere) {
+    const Handler route = glyphs_route(std::make_shared<const Site>(site_with_fonts()));
+    for (const char* stack : {"Arial", "", ","}) {
+        Request request;
+        request.segments = {"fonts", stack, "0-255.pbf"};
+        const Reply reply = route(request);
+        EXPECT_EQ(reply.status, 404U) << stack;
+        EXPECT_THAT(*reply.body, HasSubstr("Song, Hei"));
+    }
+}
+
+TEST(GlyphsRoute, SaysWhatToInstallWhereThereIsNoFontAtAll) {
+    const auto site =
+        std::make_shared<const Site>(tests::sample_site(std::make_shared<tests::NamedTiles>()));
+    Request request;
+    request.segments = {"fonts", "Song", "0-255.pbf"};
+    const Reply reply = glyphs_route(site)(request);
+    EXPECT_EQ(reply.status, 404U);
+    EXPECT_THAT(*reply.body, HasSubstr("fonts-noto-cjk"));
 }
 
 TEST(SpritesRoute, GivesSheetsWithTheirTypeAndTag) {

@@ -6,9 +6,6 @@ import type { Place } from "../permalink/permalink";
 // MapLibre emits no worker under Vite by itself: without this line the map stays blank.
 setWorkerUrl(workerUrl);
 
-/** Latin and Chinese text are drawn from the browser's own fonts; simplified forms first (直, 骨, 角 differ in Japanese faces). */
-const ideographs = '"Noto Sans CJK SC","Source Han Sans SC","Noto Sans SC","Microsoft YaHei","PingFang SC","SimHei",sans-serif';
-
 export function hasWebgl2(): boolean {
     return document.createElement("canvas").getContext("webgl2") !== null;
 }
@@ -32,7 +29,8 @@ export function createMap(
         dragRotate: false,
         pitchWithRotate: false,
         attributionControl: { compact: true },
-        localIdeographFontFamily: ideographs,
+        // Chinese comes from the server's glyph ranges too: every screen and the paper show the same forms (直, 骨, 角).
+        localIdeographFontFamily: false,
         fadeDuration: 150,
     });
     map.touchZoomRotate.disableRotation();
