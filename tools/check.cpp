@@ -5,6 +5,7 @@
 #include "tools/command.hpp"
 #include "tools/message_language.hpp"
 #include "tools/styled_layers.hpp"
+#include "tools/uncovered_characters.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -76,14 +77,23 @@ geodata::Result<geodata::Loaded> loaded_workspace(const std::string& workspace) 
     return geodata::load(options);
 }
 
-void add_style_faults(const std::string& workspace, geodata::WorkspaceSummary& summary) {
+/// What can be said only of the data as they are served: faults of the workspace's own styles,
+/// characters without a font, files of `fonts/` that are none.
+void add_faults_of_served(const std::string& workspace, geodata::WorkspaceSummary& summary) {
+    using Level = WorkspaceFault::Level;
+    const auto fonts = styles::FontCatalog::read(styles::installed_font_folders(),
+                                                 std::filesystem::path(workspace) / "fonts");
+    for (const geodata::Error& error : fonts.refused())
+        summary.faults.push_back({Level::Warning, error.message});
     const auto loaded = loaded_workspace(workspace);
     if (!loaded) {
-        summary.faults.push_back({WorkspaceFault::Level::Error, loaded.error().message});
+        summary.faults.push_back({Level::Error, loaded.error().message});
         return;
     }
     for (const std::string& fault : styles_of(*loaded->store, workspace)->faults())
-        summary.faults.push_back({WorkspaceFault::Level::Error, fault});
+        summary.faults.push_back({Level::Error, fault});
+    for (const UncoveredCharacter& character : uncovered_characters(*loaded->store, fonts))
+        summary.faults.push_back({Level::Warning, character.message()});
 }
 
 /// One style file, against the layers of a workspace where one is named or the style lies in it.
@@ -129,7 +139,8 @@ int run_check(const Arguments& arguments) {
     if (is_style(arguments.path)) return check_style(arguments);
     auto summary = geodata::check_workspace(arguments.path);
     if (!summary) return fail(summary.error().message);
-    add_style_faults(arguments.path, *summary);
+    const bool sound = std::none_of(summary->faults.begin(), summary->faults.end(), is_error);
+    if (sound) add_faults_of_served(arguments.path, *summary);
     if (arguments.json) {
         print_json(*summary);
     } else {
