@@ -5,7 +5,9 @@
 #include "styles/legend/legend.hpp"
 #include "styles/style/layer_rules.hpp"
 #include "styles/style/style_catalog.hpp"
+#include "tileserver/routes/photo_folder.hpp"
 #include "tileserver/routes/router.hpp"
+#include "tileserver/routes/site_facts.hpp"
 #include "tileserver/routes/store_catalog.hpp"
 #include "tileserver/source/store_in_use.hpp"
 #include "tileserver/source/store_source.hpp"
@@ -276,6 +278,13 @@ Publisher::Outcome Publisher::load_and_publish() {
     const auto styles = styles_of(*loaded->store, options_.load.workspace);
     for (const std::string& fault : styles->faults()) spdlog::error("{}", fault);
     site.styles = style_source(styles);
+    site.facts = std::make_shared<const tileserver::SiteFacts>(
+        loaded->store, tileserver::LightThresholds{loaded->lights.yellow_below,
+                                                   loaded->lights.red_below});
+    if (!options_.load.workspace.empty()) {
+        site.photos = std::make_shared<const tileserver::PhotoFolder>(
+            options_.load.workspace / "photos", site.facts->photos());
+    }
     site.sprites = sprite_source(options_.load.workspace);
     site.glyphs = glyph_source(options_.load.workspace, options_.load.cache);
     add_legends(site);

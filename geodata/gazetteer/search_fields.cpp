@@ -32,6 +32,7 @@ std::map<std::string, SearchedAs> known_names() {
         if (std::find(kVague.begin(), kVague.end(), key) == kVague.end()) names.emplace(key, as);
     };
     for (const DomainSchema& schema : domain_schemas()) {
+        if (schema.table) continue;
         for (const DomainField& field : schema.fields) {
             const auto as = use_of(field);
             if (!as) continue;

@@ -103,6 +103,7 @@ Result<Loaded> load(const LoadOptions& options) {
         configuration = std::move(*read);
     }
     Loaded loaded;
+    loaded.lights = configuration.lights;
     loaded.title = title_of(options, configuration);
     loaded.day = configuration.day.empty() ? machine_day() : configuration.day;
 

@@ -5,6 +5,7 @@
 #include "geodata/schema/time.hpp"
 #include "geodata/store/feature_store.hpp"
 #include "geodata/store/store_builder.hpp"
+#include "geodata/workspace/configuration.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -31,7 +32,8 @@ struct Loaded {
     std::vector<FileReport> reports;
     std::vector<Error> failures;  ///< files that could not be read; the rest is served
     std::string title;
-    std::string day;  ///< ISO date that "today" means
+    std::string day;                ///< ISO date that "today" means
+    LightThresholds lights;  ///< of the workspace
 };
 
 /// Brings the snapshot up to date (reads the sources only when they changed) and opens it.

@@ -29,8 +29,9 @@ Instant instant_or(const Value& value, Instant otherwise) {
 RecordSink::RecordSink(StoreBuilder& builder,
                        const std::map<std::string, RecordTable>& tables,
                        const std::map<std::string, PublishedLayer>& layers,
-                       Instant valid_at)
-    : builder_(builder), tables_(tables), layers_(layers), valid_at_(valid_at) {}
+                       Instant valid_at,
+                       ProjectFigures& figures)
+    : builder_(builder), tables_(tables), layers_(layers), valid_at_(valid_at), figures_(figures) {}
 
 Result<void> RecordSink::begin(const SourceLayer& layer) {
     layer_ = nullptr;
@@ -78,6 +79,8 @@ Result<void> RecordSink::add(Feature feature) {
         values[i] = converted(delivered, layer_->schema.fields[i].type).value_or(Value{});
     }
     feature.values = std::move(values);
+    figures_.add(layer_->schema, feature.values);
+    figures_.complete(layer_->schema, feature.values);
     return builder_.add(layer_->handle, feature);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geodata/loading/project_figures.hpp"
 #include "geodata/reading/layer_sink.hpp"
 #include "geodata/schema/layer_schema.hpp"
 #include "geodata/schema/time.hpp"
@@ -25,11 +26,13 @@ struct PublishedLayer {
 /// it; the columns of ours are not published.
 class RecordSink final : public LayerSink {
   public:
-    /// `tables` by name, `layers` by id; all of them outlive the sink.
+    /// `tables` by name, `layers` by id; all of them outlive the sink. Rows of related tables feed
+    /// the figures, rows of projects are completed by them: tables must be read before.
     RecordSink(StoreBuilder& builder,
                const std::map<std::string, RecordTable>& tables,
                const std::map<std::string, PublishedLayer>& layers,
-               Instant valid_at);
+               Instant valid_at,
+               ProjectFigures& figures);
 
     Result<void> begin(const SourceLayer& layer) override;
     Result<void> add(Feature feature) override;
@@ -45,6 +48,7 @@ class RecordSink final : public LayerSink {
     const std::map<std::string, RecordTable>& tables_;
     const std::map<std::string, PublishedLayer>& layers_;
     Instant valid_at_;
+    ProjectFigures& figures_;
     const PublishedLayer* layer_ = nullptr;
     OwnColumns own_;
     std::vector<std::optional<std::size_t>>

@@ -8,7 +8,7 @@ namespace {
 
 /// To be raised by whoever changes what reading, repair, projection or the roles of fields make of
 /// the same files.
-constexpr int kReadingEdition = 3;
+constexpr int kReadingEdition = 4;
 
 }  // namespace
 

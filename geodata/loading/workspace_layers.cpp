@@ -1,6 +1,7 @@
 #include "geodata/loading/workspace_layers.hpp"
 
 #include "geodata/loading/field_roles.hpp"
+#include "geodata/loading/project_figures.hpp"
 #include "geodata/loading/record_sink.hpp"
 #include "geodata/schema/iso_time.hpp"
 
@@ -55,29 +56,41 @@ Result<Collected> collect_workspace(const LoadOptions& options,
     if (!record) return tl::unexpected(record.error());
 
     std::map<std::string, RecordTable> tables;
-    std::set<ReadOptions::Shift> shifts;
     for (const RecordTable& table : record->tables()) {
         tables.emplace(table.name, table);
-        shifts.insert(table.shift);
     }
+    const bool tells_of_projects =
+        std::any_of(record->layers().begin(), record->layers().end(),
+                    [](const auto& layer) { return ProjectFigures::is_source(layer.domain); });
     std::map<std::string, PublishedLayer> layers;
     for (const LayerSchema& known : record->layers()) {
         const LayerConfiguration* wishes = configuration.layer(known.id);
         if (wishes != nullptr && !wishes->publish) continue;
         LayerSchema schema = configured(known, wishes);
+        if (schema.domain == "project" && tells_of_projects) ProjectFigures::add_fields(schema);
         const auto handle = is_on_map(tables, known.id) ? collected.builder.add_layer(schema)
                                                         : collected.builder.add_table(schema);
         if (!handle) return tl::unexpected(handle.error());
         layers.emplace(known.id, PublishedLayer{*handle, std::move(schema)});
         ++collected.layers;
     }
-    // One reading for each kind of shift: the record keeps coordinates as they were delivered.
-    for (const ReadOptions::Shift shift : shifts) {
+    ProjectFigures figures(day);
+    // One reading for each kind of shift, because the record keeps coordinates as they were
+    // delivered; and the tables that tell of projects before the projects.
+    std::set<std::pair<bool, ReadOptions::Shift>> passes;
+    const auto pass_of = [&](const RecordTable& table) {
+        const auto layer = layers.find(table.layer);
+        const bool source =
+            layer != layers.end() && ProjectFigures::is_source(layer->second.schema.domain);
+        return std::pair(!source, table.shift);
+    };
+    for (const auto& [name, table] : tables) passes.insert(pass_of(table));
+    for (const auto& pass : passes) {
         ReadOptions reading;
         reading.limits = options.reading.limits;
-        reading.shift = shift;
+        reading.shift = pass.second;
         for (const auto& [name, table] : tables) {
-            if (table.shift == shift && layers.contains(table.layer))
+            if (pass_of(table) == pass && layers.contains(table.layer))
                 reading.layers.push_back(name);
         }
         if (reading.layers.empty()) continue;
@@ -89,7 +102,7 @@ Result<Collected> collect_workspace(const LoadOptions& options,
                                      : static_cast<double>(rows) / static_cast<double>(expected));
             };
         }
-        RecordSink sink(collected.builder, tables, layers, end_of(day));
+        RecordSink sink(collected.builder, tables, layers, end_of(day), figures);
         auto report = read_file(file, reading, sink);
         if (!report) return tl::unexpected(report.error());
         collected.reports.push_back(std::move(*report));

@@ -32,13 +32,14 @@ struct DomainSchema {
         words;  ///< a layer or file whose name holds one of them may be of this domain …
     std::vector<std::string> not_words;  ///< … unless it holds one of these
     std::vector<DomainField> fields;
+    bool table = false;  ///< rows that hang on a project and have no place of their own
 
     /// The schema of a layer that has all these fields and no others.
     [[nodiscard]] LayerSchema layer() const;
 };
 
 /// project, parcel, corridor, district, road, control_line, and the reference layers building,
-/// water, green, zone.
+/// water, green, zone; then related_schemas()
 std::span<const DomainSchema> domain_schemas();
 
 /// By its singular name; nullptr: there is none.

@@ -141,7 +141,7 @@ std::string ImportSession::State::layer_id(const SourceLayer& layer,
                                            const std::string& own_id) const {
     if (!options.target.layer_id.empty()) return options.target.layer_id;
     const bool is_table = layer.crs.definition.empty();
-    if (domain != nullptr && !is_table) return domain->layer_id;
+    if (domain != nullptr && domain->table == is_table) return domain->layer_id;
     // A ledger of projects is not the layer of projects: its rows have no geometry, and would take
     // theirs away.
     for (const RecordTable& table : record.tables_of(own_id)) {

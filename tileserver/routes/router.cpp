@@ -8,6 +8,7 @@
 #include "tileserver/routes/metrics_route.hpp"
 #include "tileserver/routes/problem.hpp"
 #include "tileserver/routes/search_route.hpp"
+#include "tileserver/routes/site_route.hpp"
 #include "tileserver/routes/sprites_route.hpp"
 #include "tileserver/routes/stats_route.hpp"
 #include "tileserver/routes/styles_route.hpp"
@@ -80,6 +81,8 @@ Router::Router(std::shared_ptr<const Site> site) {
         {"sprite", "/sprites/{file}", sprites_route(site)},
         {"glyphs", "/fonts/{fontstack}/{range}", glyphs_route(site)},
         {"search", "/search", search_route(site)},
+        {"site", "/sites/{key}", site_route(site)},
+        {"photo", "/photos/{name}", photo_route(site)},
         {"health", "/health", health_route(site)},
         {"ready", "/ready", ready_route(site)},
         {"metrics", "/metrics", metrics_route(site)},
@@ -89,9 +92,10 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer", "catalog",    "tilejson",   "tile",     "styles", "style",
-            "legend",    "legend_png", "legend_svg", "features", "feature",  "stats",  "sprite",
-            "glyphs",    "search", "health",     "ready",      "metrics",  "asset"};
+    return {"unmatched",  "viewer",     "catalog",  "tilejson", "tile",   "styles", "style",
+            "legend",     "legend_png", "legend_svg", "features", "feature", "stats", "sprite",
+            "glyphs",     "search",     "site",     "photo",    "health", "ready",  "metrics",
+            "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
@@ -124,6 +128,7 @@ bool Router::is_slow(const Request& request) const {
     if (pattern.starts_with("/sprites/") || pattern.starts_with("/fonts/")) return true;
     if (pattern == "/search") return true;  // may wait for its index
     if (pattern.starts_with("/styles/{id}/legend")) return true;
+    if (pattern == "/photos/{name}") return true;  // read from the disk
     return pattern.starts_with("/tiles/{layers}/") && is_low_zoom(request.segments[2]);
 }
 

@@ -21,6 +21,9 @@
 
 namespace tileserver {
 
+class PhotoFolder;
+class SiteFacts;
+
 /// The styles that can be asked for; both functions are called by many threads at once.
 struct StyleSource {
     struct Entry {
@@ -56,6 +59,8 @@ struct Site {
     std::shared_ptr<const geodata::SearchInUse> search;    ///< null while it is being built
     /// Of the styles, by id, in reading order; may be null.
     std::shared_ptr<const std::map<std::string, styles::Legend, std::less<>>> legends;
+    std::shared_ptr<const SiteFacts> facts;                ///< null while it is being built
+    std::shared_ptr<const PhotoFolder> photos;             ///< null: there are none
     std::shared_ptr<const styles::CodeMeanings> meanings;  ///< of coded values; may be null
     StyleSource styles;                                    ///< empty functions: no styles
     GlyphSource glyphs;                                    ///< empty functions: no fonts

@@ -9,6 +9,7 @@
 #include "tools/sample_city/parcel_layer.hpp"
 #include "tools/sample_city/parcels.hpp"
 #include "tools/sample_city/project_layer.hpp"
+#include "tools/sample_city/related_layers.hpp"
 #include "tools/sample_city/table.hpp"
 
 #include <chrono>
@@ -52,11 +53,13 @@ geodata::Result<std::vector<SampleLayer>> sample_city() {
     layers.push_back(green_layer(parcels, blocks, all_lakes));
     layers.push_back(
         parcel_layer(parcels, {net, district_of_face, zone_of_face, *land_uses, kToday}, random));
+    auto related = related_layers(*projects, layers.back());
     layers.push_back(road_layer(net));
     layers.push_back(control_line_layer({net, quarters, blocks, parcels, all_lakes}));
     layers.push_back(corridor_band_layer(net));
     layers.push_back(corridor_layer(net));
     layers.push_back(std::move(*sites));
+    for (auto& table : related) layers.push_back(std::move(table));
     layers.push_back(std::move(*totals));
     layers.push_back(code_table("land_use_classes", {"用地分类", "Land-use classes"}, *land_uses));
     layers.push_back(

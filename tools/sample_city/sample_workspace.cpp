@@ -2,6 +2,7 @@
 
 #include "geodata/workspace/configuration.hpp"
 #include "tools/sample_city/city.hpp"
+#include "tools/sample_city/sample_photos.hpp"
 
 #include <chrono>
 #include <fstream>
@@ -73,6 +74,10 @@ Result<std::vector<geodata::ImportedLayer>> fill(const fs::path& folder,
     auto session = geodata::ImportSession::start(folder, std::move(options));
     if (!session) return tl::unexpected(session.error());
     for (auto& layer : layers) {
+        if (layer.domain == "photo") {
+            if (auto drawn = draw_photos(layer, folder / "photos"); !drawn)
+                return tl::unexpected(drawn.error());
+        }
         if (auto added = add_layer(**session, std::move(layer)); !added)
             return tl::unexpected(added.error());
     }
