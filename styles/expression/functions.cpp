@@ -64,7 +64,7 @@ Outcome of_two(const EvaluationContext& context, const NodeList& arguments, cons
 
 template <auto Start, auto F>
 Outcome over_all(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
-    double result = Start;
+    double result = Start();
     for (const NodePtr& argument : arguments) {
         Outcome x = argument->evaluate(context);
         if (!x) return x;
@@ -84,7 +84,7 @@ double round_away(double x) { return x < 0 ? -round_half_up(-x) : round_half_up(
 
 template <auto X>
 Outcome constant(const EvaluationContext&, const NodeList&, const std::string&) {
-    return Value(static_cast<double>(X));
+    return Value(static_cast<double>(X()));
 }
 
 // ---- what is asked of the feature and the frame
@@ -416,17 +416,22 @@ using Table = std::unordered_map<std::string_view, Function>;
 
 void add_arithmetic(Table& table) {
     using enum TypeKind;
-    table.emplace("+", Function{Number, {{{Number}, over_all<0, std::plus<double>{}>, true}}});
-    table.emplace("*",
-                  Function{Number, {{{Number}, over_all<1, std::multiplies<double>{}>, true}}});
+    table.emplace(
+        "+",
+        Function{Number, {{{Number}, over_all<[] { return 0.0; }, std::plus<double>{}>, true}}});
+    table.emplace(
+        "*", Function{Number,
+                      {{{Number}, over_all<[] { return 1.0; }, std::multiplies<double>{}>, true}}});
     table.emplace("-", Function{Number,
                                 {{{Number, Number}, of_two<std::minus<double>{}>},
                                  {{Number}, of_one<std::negate<double>{}>}}});
     table.emplace("/", binary<std::divides<double>{}>());
     table.emplace("%", binary<[](double a, double b) { return std::fmod(a, b); }>());
     table.emplace("^", binary<power>());
-    table.emplace("min", Function{Number, {{{Number}, over_all<HUGE_VAL, least>, true}}});
-    table.emplace("max", Function{Number, {{{Number}, over_all<-HUGE_VAL, most>, true}}});
+    table.emplace("min",
+                  Function{Number, {{{Number}, over_all<[] { return HUGE_VAL; }, least>, true}}});
+    table.emplace("max",
+                  Function{Number, {{{Number}, over_all<[] { return -HUGE_VAL; }, most>, true}}});
     table.emplace("abs", unary<[](double x) { return std::abs(x); }>());
     table.emplace("acos", unary<[](double x) { return std::acos(x); }>());
     table.emplace("asin", unary<[](double x) { return std::asin(x); }>());
@@ -441,9 +446,9 @@ void add_arithmetic(Table& table) {
     table.emplace("sin", unary<[](double x) { return std::sin(x); }>());
     table.emplace("sqrt", unary<[](double x) { return std::sqrt(x); }>());
     table.emplace("tan", unary<[](double x) { return std::tan(x); }>());
-    table.emplace("e", Function{Number, {{{}, constant<std::numbers::e>}}});
-    table.emplace("ln2", Function{Number, {{{}, constant<std::numbers::ln2>}}});
-    table.emplace("pi", Function{Number, {{{}, constant<std::numbers::pi>}}});
+    table.emplace("e", Function{Number, {{{}, constant<[] { return std::numbers::e; }>}}});
+    table.emplace("ln2", Function{Number, {{{}, constant<[] { return std::numbers::ln2; }>}}});
+    table.emplace("pi", Function{Number, {{{}, constant<[] { return std::numbers::pi; }>}}});
 }
 
 void add_lookup(Table& table) {
