@@ -194,7 +194,8 @@ tileserver::CacheCounters Publisher::tile_counters() const {
 
 std::string Publisher::sources_state() const {
     // "Today" is part of what is served (design rule 3): a new day is a change.
-    return geodata::source_fingerprint(options_.load) + style_assets_state(options_.load.workspace) +
+    return geodata::source_fingerprint(options_.load) +
+           style_assets_state(options_.load.workspace) +
            own_styles_fingerprint(options_.load.workspace) + local_day();
 }
 
@@ -279,8 +280,8 @@ Publisher::Outcome Publisher::load_and_publish() {
     for (const std::string& fault : styles->faults()) spdlog::error("{}", fault);
     site.styles = style_source(styles);
     site.facts = std::make_shared<const tileserver::SiteFacts>(
-        loaded->store, tileserver::LightThresholds{loaded->lights.yellow_below,
-                                                   loaded->lights.red_below});
+        loaded->store,
+        tileserver::LightThresholds{loaded->lights.yellow_below, loaded->lights.red_below});
     if (!options_.load.workspace.empty()) {
         site.photos = std::make_shared<const tileserver::PhotoFolder>(
             options_.load.workspace / "photos", site.facts->photos());

@@ -27,17 +27,17 @@ constexpr std::size_t kCharacters = kLast - kFirst + 1;
 /// Characters that names of streets, districts and projects read in more than one way; ICU gives
 /// only one. The readings are those of the dictionary (现代汉语词典).
 constexpr std::array<std::pair<char32_t, std::string_view>, 44> kSeveralReadings{{
-    {U'长', "CHANG ZHANG"}, {U'朝', "CHAO ZHAO"},  {U'行', "XING HANG"},  {U'重', "ZHONG CHONG"},
-    {U'都', "DU DOU"},      {U'乐', "LE YUE"},     {U'厦', "SHA XIA"},    {U'会', "HUI KUAI"},
-    {U'曾', "ZENG CENG"},   {U'单', "DAN SHAN"},   {U'堡', "BAO BU PU"},  {U'调', "DIAO TIAO"},
-    {U'传', "CHUAN ZHUAN"}, {U'参', "CAN SHEN"},   {U'石', "SHI DAN"},    {U'弹', "DAN TAN"},
-    {U'系', "XI JI"},       {U'校', "XIAO JIAO"},  {U'宿', "SU XIU"},     {U'铺', "PU"},
-    {U'藏', "CANG ZANG"},   {U'降', "JIANG XIANG"}, {U'车', "CHE JU"},    {U'区', "QU OU"},
-    {U'解', "JIE XIE"},     {U'圈', "QUAN JUAN"},  {U'种', "ZHONG CHONG"}, {U'盛', "SHENG CHENG"},
-    {U'省', "SHENG XING"},  {U'兴', "XING"},       {U'台', "TAI"},        {U'六', "LIU LU"},
-    {U'华', "HUA"},         {U'柏', "BAI BO"},     {U'洗', "XI XIAN"},    {U'强', "QIANG JIANG"},
-    {U'汤', "TANG SHANG"},  {U'贾', "JIA GU"},     {U'翟', "ZHAI DI"},    {U'蔚', "WEI YU"},
-    {U'仇', "CHOU QIU"},    {U'尉', "WEI YU"},     {U'大', "DA DAI"},     {U'和', "HE"},
+    {U'长', "CHANG ZHANG"}, {U'朝', "CHAO ZHAO"},   {U'行', "XING HANG"},   {U'重', "ZHONG CHONG"},
+    {U'都', "DU DOU"},      {U'乐', "LE YUE"},      {U'厦', "SHA XIA"},     {U'会', "HUI KUAI"},
+    {U'曾', "ZENG CENG"},   {U'单', "DAN SHAN"},    {U'堡', "BAO BU PU"},   {U'调', "DIAO TIAO"},
+    {U'传', "CHUAN ZHUAN"}, {U'参', "CAN SHEN"},    {U'石', "SHI DAN"},     {U'弹', "DAN TAN"},
+    {U'系', "XI JI"},       {U'校', "XIAO JIAO"},   {U'宿', "SU XIU"},      {U'铺', "PU"},
+    {U'藏', "CANG ZANG"},   {U'降', "JIANG XIANG"}, {U'车', "CHE JU"},      {U'区', "QU OU"},
+    {U'解', "JIE XIE"},     {U'圈', "QUAN JUAN"},   {U'种', "ZHONG CHONG"}, {U'盛', "SHENG CHENG"},
+    {U'省', "SHENG XING"},  {U'兴', "XING"},        {U'台', "TAI"},         {U'六', "LIU LU"},
+    {U'华', "HUA"},         {U'柏', "BAI BO"},      {U'洗', "XI XIAN"},     {U'强', "QIANG JIANG"},
+    {U'汤', "TANG SHANG"},  {U'贾', "JIA GU"},      {U'翟', "ZHAI DI"},     {U'蔚', "WEI YU"},
+    {U'仇', "CHOU QIU"},    {U'尉', "WEI YU"},      {U'大', "DA DAI"},      {U'和', "HE"},
 }};
 
 /// Every character of the block through one transliterator: one text with a line each. Empty where

@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::size_t kMostSpellings = 8;
 
-bool is_letter_or_digit(char32_t c) {
-    return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z');
-}
+bool is_letter_or_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z'); }
 
 }  // namespace
 

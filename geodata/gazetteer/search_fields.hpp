@@ -18,8 +18,8 @@ struct SearchField {
 };
 
 /// Which public fields of a layer are searched: its key and label, then those whose names the
-/// domain schemas know as a natural key (项目代码, 不动产单元号, DKBH …), as a name or as an address,
-/// in whatever layer they stand. Keys and codes may be numbers, the rest is text.
+/// domain schemas know as a natural key (项目代码, 不动产单元号, DKBH …), as a name or as an
+/// address, in whatever layer they stand. Keys and codes may be numbers, the rest is text.
 std::vector<SearchField> search_fields(const LayerSchema& schema);
 
 }  // namespace geodata

@@ -105,9 +105,8 @@ class Search {
     using Look = void (Search::*)(const TextColumn&, const TextColumn::Found&) const;
 
     void whole(const TextColumn& column, const TextColumn::Found& found) const {
-        column.with_beginning(text_, [&](std::uint32_t code) {
-            return column.text(code) == text_ && found(code);
-        });
+        column.with_beginning(
+            text_, [&](std::uint32_t code) { return column.text(code) == text_ && found(code); });
     }
     void beginning(const TextColumn& column, const TextColumn::Found& found) const {
         column.with_beginning(text_, found);
@@ -179,9 +178,8 @@ class Search {
     }
 
     [[nodiscard]] bool meets(const StoreLayer& layer, RowIndex row) const {
-        return std::any_of(query_.box->begin(), query_.box->end(), [&](const Window& window) {
-            return meets_window(layer, row, window);
-        });
+        return std::any_of(query_.box->begin(), query_.box->end(),
+                           [&](const Window& window) { return meets_window(layer, row, window); });
     }
 
     const std::vector<TextColumn>& columns_;

@@ -27,9 +27,10 @@ struct SearchHit {
 };
 
 struct SearchQuery {
-    std::string_view text;      ///< as typed; what it is compared with is folded the same way
-    std::size_t limit = 10;     ///< hits at most
-    /// Only features whose geometry meets one of the windows, none without a position; nullopt: all.
+    std::string_view text;   ///< as typed; what it is compared with is folded the same way
+    std::size_t limit = 10;  ///< hits at most
+    /// Only features whose geometry meets one of the windows, none without a position; nullopt:
+    /// all.
     std::optional<Windows> box;
 };
 
@@ -39,9 +40,9 @@ struct SearchQuery {
 ///
 /// Hits come by rank: a key or code that is the text; a name that is it, begins with it; a key that
 /// begins with it; names whose pinyin initials, then whole pinyin, begin with it; those inside a
-/// name; a part of a name; of a key; of an address. Within a rank each field gives its first `limit` hits, of which the shortest text
-/// comes first, then the order of domains (projects, parcels, corridors, …), then the order of the store: the
-/// same text finds the same on every run.
+/// name; a part of a name; of a key; of an address. Within a rank each field gives its first
+/// `limit` hits, of which the shortest text comes first, then the order of domains (projects,
+/// parcels, corridors, …), then the order of the store: the same text finds the same on every run.
 class SearchIndex {
   public:
     /// nullptr when `cancelled` says so on the way.

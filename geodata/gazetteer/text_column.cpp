@@ -25,10 +25,10 @@ std::string_view text_of_message(std::span<const std::byte> message) {
 }
 
 std::size_t find_part(std::string_view text, std::string_view part, std::size_t from) {
-    const void* found =
-        ::memmem(text.data() + from, text.size() - from, part.data(), part.size());
-    return found == nullptr ? std::string_view::npos
-                            : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+    const void* found = ::memmem(text.data() + from, text.size() - from, part.data(), part.size());
+    return found == nullptr
+               ? std::string_view::npos
+               : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 /// The next eight bytes as a number that sorts as they do.
@@ -40,8 +40,8 @@ std::uint64_t sort_key(std::string_view text) {
 }
 
 std::size_t common_beginning(std::string_view a, std::string_view b) {
-    return static_cast<std::size_t>(
-        std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+    return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first -
+                                    a.begin());
 }
 
 std::string decimal(const Value& value) {
@@ -188,8 +188,8 @@ void TextColumn::with_part(std::string_view folded, const Found& found) const {
         const std::string_view value = text(code);
         // In the snapshot a length stands before each text and may look like a character of it.
         const char* start = all.data() + at;
-        const bool inside = start >= value.data() &&
-                            start + folded.size() <= value.data() + value.size();
+        const bool inside =
+            start >= value.data() && start + folded.size() <= value.data() + value.size();
         if (!inside) {
             from = at + 1;
             continue;
@@ -240,9 +240,8 @@ void TextColumn::rows(std::uint32_t code, const std::function<bool(RowIndex)>& e
 
 std::size_t TextColumn::bytes() const {
     const auto of = [](const auto& numbers) { return numbers.capacity() * sizeof(numbers[0]); };
-    return own_.capacity() + initials_.capacity() + pinyin_.capacity() + of(starts_) +
-           of(sorted_) + of(rows_) + of(row_starts_) + of(initials_starts_) + of(pinyin_starts_) +
-           of(spelled_);
+    return own_.capacity() + initials_.capacity() + pinyin_.capacity() + of(starts_) + of(sorted_) +
+           of(rows_) + of(row_starts_) + of(initials_starts_) + of(pinyin_starts_) + of(spelled_);
 }
 
 }  // namespace geodata

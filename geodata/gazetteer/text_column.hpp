@@ -57,9 +57,9 @@ class TextColumn {
     SearchField field_;
     std::uint32_t values_ = 0;
     bool folded_in_snapshot_ = false;
-    std::string own_;                    // else: the values, a line each
-    std::vector<std::uint32_t> starts_;  // in own_, one more than values
-    std::vector<std::uint32_t> sorted_;  // codes by text
+    std::string own_;                               // else: the values, a line each
+    std::vector<std::uint32_t> starts_;             // in own_, one more than values
+    std::vector<std::uint32_t> sorted_;             // codes by text
     std::vector<std::uint32_t> rows_, row_starts_;  // by code; empty where a code is a row
     // Of names: a line each spelling, "\nJYD", and which value it is of.
     std::string initials_, pinyin_;

@@ -56,7 +56,8 @@ class Folding {
 std::string folded_by_icu(std::string_view text) {
     UErrorCode failed = U_ZERO_ERROR;
     const icu::Normalizer2* fold = icu::Normalizer2::getNFKCCasefoldInstance(failed);
-    auto units = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    auto units =
+        icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     if (U_SUCCESS(failed)) {
         auto normal = fold->normalize(units, failed);
         if (U_SUCCESS(failed)) units = std::move(normal);

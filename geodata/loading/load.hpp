@@ -32,7 +32,7 @@ struct Loaded {
     std::vector<FileReport> reports;
     std::vector<Error> failures;  ///< files that could not be read; the rest is served
     std::string title;
-    std::string day;                ///< ISO date that "today" means
+    std::string day;         ///< ISO date that "today" means
     LightThresholds lights;  ///< of the workspace
 };
 

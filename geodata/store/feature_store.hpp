@@ -24,8 +24,8 @@ class FeatureStore {
     [[nodiscard]] std::span<const StoreLayer> layers() const;
     [[nodiscard]] const StoreLayer* find(std::string_view layer_id) const;
     /// Rows without a place, of kind None, never in tiles: under the id of a layer its rows that
-    /// have no position (also when the layer itself is published as `<id>_points` and `<id>_areas`),
-    /// or a table that has no geometry at all.
+    /// have no position (also when the layer itself is published as `<id>_points` and
+    /// `<id>_areas`), or a table that has no geometry at all.
     [[nodiscard]] std::span<const StoreLayer> tables() const;
     [[nodiscard]] const StoreLayer* table(std::string_view id) const;
     /// Hash of the contents, 32 hex digits: the same data and day give the same version on every

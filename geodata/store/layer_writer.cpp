@@ -94,8 +94,7 @@ void write_columns(LayerArrays& write,
     std::vector<ColumnMeta> metas;
     for (std::uint32_t i = 0; i < columns.size(); ++i) {
         const PackedColumn& column = columns[i];
-        metas.push_back(
-            {column.unique ? 1U : 0U, column.code_bytes, column.distinct, shown[i]});
+        metas.push_back({column.unique ? 1U : 0U, column.code_bytes, column.distinct, shown[i]});
         write(ArrayKind::ColumnCodes, column.codes, i);
         write(ArrayKind::ColumnOffsets, column.offsets, i);
         write(ArrayKind::ColumnMessages, column.messages, i);

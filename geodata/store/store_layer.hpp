@@ -150,9 +150,7 @@ class StoreLayer {
                               std::uint32_t number,
                               std::uint64_t features,
                               std::uint64_t paths);
-    Result<void> map_table(const SnapshotFile& snapshot,
-                           std::uint32_t number,
-                           std::uint64_t rows);
+    Result<void> map_table(const SnapshotFile& snapshot, std::uint32_t number, std::uint64_t rows);
     Result<void> map_zooms(const SnapshotFile& snapshot, std::uint32_t number);
     Result<void> map_columns(const SnapshotFile& snapshot, std::uint32_t number);
 

@@ -82,7 +82,9 @@ Json TemplateValues::filled_call(std::string_view name, const Json& call) const 
         return match(
             call, [](const CodeEntry& e) { return e.mark; }, "");
     const Json otherwise = filled(call.at(3));
-    if (name == "@code") return match(call, [](const CodeEntry& e) { return e.code; }, otherwise);
+    if (name == "@code")
+        return match(
+            call, [](const CodeEntry& e) { return e.code; }, otherwise);
     if (name == "@colour")
         return match(
             call, [](const CodeEntry& e) { return e.colour; }, otherwise);

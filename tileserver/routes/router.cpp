@@ -92,10 +92,10 @@ Router::Router(std::shared_ptr<const Site> site) {
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched",  "viewer",     "catalog",  "tilejson", "tile",   "styles", "style",
-            "legend",     "legend_png", "legend_svg", "features", "feature", "stats", "sprite",
-            "glyphs",     "search",     "site",     "photo",    "health", "ready",  "metrics",
-            "asset"};
+    return {"unmatched", "viewer", "catalog",    "tilejson",   "tile",     "styles",
+            "style",     "legend", "legend_png", "legend_svg", "features", "feature",
+            "stats",     "sprite", "glyphs",     "search",     "site",     "photo",
+            "health",    "ready",  "metrics",    "asset"};
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {

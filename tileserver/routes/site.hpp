@@ -56,7 +56,7 @@ struct Site {
     std::shared_ptr<const TileSource> tiles;  ///< null while the store is being built
     /// What the tiles are made from, for figures and facts; null while it is being built.
     std::shared_ptr<const geodata::FeatureStore> store;
-    std::shared_ptr<const geodata::SearchInUse> search;    ///< null while it is being built
+    std::shared_ptr<const geodata::SearchInUse> search;  ///< null while it is being built
     /// Of the styles, by id, in reading order; may be null.
     std::shared_ptr<const std::map<std::string, styles::Legend, std::less<>>> legends;
     std::shared_ptr<const SiteFacts> facts;                ///< null while it is being built

@@ -29,9 +29,7 @@ TEST(Spellings, AreNoneWithoutAChineseCharacter) {
     EXPECT_THAT(spellings("\xEF\xBF\xBD"), IsEmpty());
 }
 
-TEST(Spellings, AreNeverMoreThanEight) {
-    EXPECT_EQ(spellings("长长长长长长长长长长").size(), 8U);
-}
+TEST(Spellings, AreNeverMoreThanEight) { EXPECT_EQ(spellings("长长长长长长长长长长").size(), 8U); }
 
 TEST(BeginsACharacter, IsFalseInsideASyllable) {
     const Spelling spelling{"JYD", "JINYAODAI"};

@@ -26,11 +26,14 @@ TEST(SearchFields, OfProjectsAreNameCodeAddressAndEnglishName) {
 
 TEST(SearchFields, KnowTheColumnsOfFilesThatCameAsTheyAre) {
     LayerSchema schema;
-    schema.fields = {text("OBJECTID"), text("不动产单元号"), text("坐落"), text("备注"),
+    schema.fields = {text("OBJECTID"),
+                     text("不动产单元号"),
+                     text("坐落"),
+                     text("备注"),
                      {"DKBH", FieldType::Integer, {}, Audience::Public}};
-    EXPECT_THAT(search_fields(schema), ElementsAre(SearchField{1, SearchedAs::Code},
-                                                   SearchField{2, SearchedAs::Address},
-                                                   SearchField{4, SearchedAs::Code}));
+    EXPECT_THAT(search_fields(schema),
+                ElementsAre(SearchField{1, SearchedAs::Code}, SearchField{2, SearchedAs::Address},
+                            SearchField{4, SearchedAs::Code}));
 }
 
 TEST(SearchFields, LeaveOutWhatIsNotPublicAndNamesThatAreNumbers) {

@@ -56,8 +56,7 @@ class SearchOfACity : public testing::Test {
         Feature feature;
         feature.id = id;
         feature.values.resize(schema.fields.size());
-        for (const auto& [name, value] : cells)
-            feature.values[*schema.field_index(name)] = value;
+        for (const auto& [name, value] : cells) feature.values[*schema.field_index(name)] = value;
         return feature;
     }
     static Geometry<Source> point(double x, double y) { return Points<Source>{{{x, y}}}; }
@@ -71,8 +70,12 @@ class SearchOfACity : public testing::Test {
             if (placed) feature.geometry = point(125.3 + 0.01 * static_cast<double>(id), 43.9);
             ASSERT_TRUE(builder.add(*layer, feature));
         };
-        add(1, {{"project_no", "CC001"}, {"name", "华润中心"}, {"name_en", "China Resources"},
-                {"address_text", "人民大街与解放大路交汇"}}, true);
+        add(1,
+            {{"project_no", "CC001"},
+             {"name", "华润中心"},
+             {"name_en", "China Resources"},
+             {"address_text", "人民大街与解放大路交汇"}},
+            true);
         add(2, {{"project_no", "CC002"}, {"name", "金腰带绿园段"}}, true);
         add(3, {{"project_no", "CC003"}, {"name", "长春国际医疗港"}}, false);
         add(4, {{"project_no", "CC0031"}, {"name", "二期金腰带"}}, true);

@@ -28,7 +28,9 @@ TEST(FoldedText, MakesTheManyWaysOfWritingOne) {
         Case{"Ⅲ区", "III区"},
         Case{"é", "é"},
         Case{"a\nb\tc", "A B C"},
-        Case{"地块\x01" "1", "地块1"},
+        Case{"地块\x01"
+             "1",
+             "地块1"},
         Case{"\xFF", "\xEF\xBF\xBD"},
     };
     for (const Case& c : kCases) EXPECT_EQ(folded_text(c.text), c.folded) << c.text;

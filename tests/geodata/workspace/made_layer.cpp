@@ -35,7 +35,8 @@ Feature made_feature(const MadeRow& row, std::uint64_t n) {
 }
 
 void make_plain_workspace(const std::filesystem::path& folder) {
-    const auto made = make_workspace(folder, Configuration{{"试验", "Trial"}, "2023-10-31", {}, {}});
+    const auto made =
+        make_workspace(folder, Configuration{{"试验", "Trial"}, "2023-10-31", {}, {}});
     ASSERT_TRUE(made) << made.error().message;
 }
 
