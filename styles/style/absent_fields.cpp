@@ -100,6 +100,7 @@ Json converted(const Json& call) {
     const Json& input = call.at(1);
     if (call[0] == "to-string") {
         if (input.is_null()) return "";
+        if (input.is_number_integer()) return input.dump();
         return input.is_string() ? input : call;
     }
     if (input.is_number()) return input;
