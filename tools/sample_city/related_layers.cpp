@@ -55,6 +55,8 @@ constexpr std::array kSteps{Step{"签约落地", 0},   Step{"取得土地", 120}
                             Step{"施工许可", 60},  Step{"开工", 15},      Step{"基础完成", 150},
                             Step{"主体封顶", 240}, Step{"竣工验收", 210}, Step{"投产运营", 60}};
 
+constexpr std::size_t kStart = 4;  ///< of kSteps: 开工
+
 /// How many of kSteps a stage has behind it.
 std::size_t steps_done(std::string_view stage, Random& random) {
     if (stage == "completion_operation") return kSteps.size();
@@ -71,25 +73,26 @@ void add_milestones(SampleLayer& layer, SampleSite& site) {
          {std::pair{"start_date", "开工"}, std::pair{"finish_date", "竣工"},
           std::pair{"expected_date", "预计节点"}}) {
         if (site.cell(column).empty()) continue;
-        add_feature(
-            layer, geodata::Points<geodata::Source>{},
-            site.with_project(
-                {{"milestone_no", site.number(++serial)},
-                 {"name", std::string(name)},
-                 {"kind", std::string("reported")},
-                 {"note", fmt::format("{}；原文：{}", site.cell(column), site.cell("quote"))}},
-                false));
+        add_feature(layer, geodata::Points<geodata::Source>{},
+                    site.with_project({{"milestone_no", site.number(++serial)},
+                                       {"name", std::string(name)},
+                                       {"kind", std::string("reported")},
+                                       {"note", fmt::format("报道所称：{}", site.cell(column))}},
+                                      false));
     }
     if (stage == "unknown") return;
     const std::size_t done = steps_done(stage, site.random);
-    // Laid so that the last step done lies one to five months back.
+    const auto started = geodata::parse_day(site.cell("start_date") + "-01");
+    // Laid so that the last step done lies one to five months back, or that work begins in the
+    // month that an article tells.
+    const Day last = started ? *started : kToday - std::chrono::days{30 + site.random.below(120)};
     int before = 0;
-    for (std::size_t i = 1; i < done; ++i) before += kSteps[i].days;
-    Day planned =
-        kToday - std::chrono::days{before + 30 + static_cast<int>(site.random.below(120))};
+    for (std::size_t i = 1; i < (started ? kStart + 1 : done); ++i) before += kSteps[i].days;
+    Day planned = last - std::chrono::days{before};
     for (std::size_t i = 0; i < kSteps.size(); ++i) {
         planned += std::chrono::days{kSteps[i].days};
         const int late = static_cast<int>(site.random.below(28)) - 7;
+        if (started && i == kStart) continue;  // told above, in the article's words
         const Day finished = std::min(planned + std::chrono::days{late}, kToday);
         add_feature(layer, geodata::Points<geodata::Source>{},
                     site.with_project({{"milestone_no", site.number(++serial)},

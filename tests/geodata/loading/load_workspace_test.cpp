@@ -189,4 +189,58 @@ TEST_F(LoadWorkspace, NamesARecordThatIsNone) {
         << result.error().message;
 }
 
+TEST_F(LoadWorkspace, TellsOfProjectsWhatTheTablesThatHangOnThemSay) {
+    const auto deliver_rows = [&](const std::string& file, const std::string& crs,
+                                  const std::vector<std::string>& columns,
+                                  const std::vector<std::vector<std::string>>& rows) {
+        ImportOptions options;
+        options.file = file;
+        options.now = day(10, 1);
+        auto session = ImportSession::start(workspace_, options);
+        ASSERT_TRUE(session) << session.error().message;
+        std::vector<Field> fields;
+        for (const auto& column : columns)
+            fields.push_back({column, FieldType::Text, {}, Audience::Public});
+        ASSERT_TRUE((*session)->begin({file, "Sheet1", fields, {crs}}));
+        LayerReport report;
+        for (const auto& row : rows) {
+            Feature feature;
+            feature.row = ++report.rows_read;
+            feature.values.assign(row.begin(), row.end());
+            if (!crs.empty()) feature.geometry = Points<Source>{{{125.3, 43.9}}};
+            ASSERT_TRUE((*session)->add(feature));
+        }
+        ASSERT_TRUE((*session)->end(report));
+        ASSERT_TRUE((*session)->commit());
+    };
+    deliver_rows("项目.geojson", "EPSG:4490", {"项目代码", "项目名称"},
+                 {{"P1", "甲"}, {"P2", "乙"}});
+    deliver_rows("里程碑.xlsx", "", {"项目代码", "节点名称", "计划完成时间", "实际完成时间"},
+                 {{"P1", "开工", "2023-05-01", "2023-05-01"}, {"P1", "封顶", "2023-10-01", ""}});
+    deliver_rows(
+        "问题清单.xlsx", "", {"项目名称", "问题描述", "责任部门", "解决层级", "状态"},
+        {{"甲", "用电", "供电公司", "市级", "推进中"}, {"甲", "手续", "住建局", "", "已解决"}});
+    const auto result = loaded();
+    ASSERT_TRUE(result) << result.error().message;
+    ASSERT_NE(result->store->table("milestones"), nullptr);
+    EXPECT_EQ(result->store->table("milestones")->size(), 2U);
+    EXPECT_EQ(result->store->find("milestones"), nullptr) << "a table is no map layer";
+    const StoreLayer* projects = result->store->find("projects");
+    ASSERT_NE(projects, nullptr);
+    const auto told = [&](std::string_view number, std::string_view field) {
+        for (std::uint32_t row = 0; row < projects->size(); ++row) {
+            const auto& schema = projects->schema();
+            if (projects->value(RowIndex{row}, *schema.field_index("project_no")) ==
+                Value(std::string(number)))
+                return projects->value(RowIndex{row}, *schema.field_index(field));
+        }
+        return Value(std::string("no such project"));
+    };
+    EXPECT_EQ(told("P1", "open_problems"), Value(std::int64_t{1}));
+    EXPECT_EQ(told("P1", "escalated"), Value(true));
+    EXPECT_EQ(told("P1", "progress_gap"), Value(-50.0));
+    EXPECT_EQ(told("P2", "open_problems"), Value(std::int64_t{0}));
+    EXPECT_EQ(told("P2", "progress_gap"), Value{});
+}
+
 }  // namespace

@@ -64,9 +64,13 @@ TEST(RelatedLayers, NameParcelsThatThereAre) {
 TEST(RelatedLayers, KeepTheProblemsOfTheArticlesAndMarkEveryOtherAsInvented) {
     const Table projects = parse_csv(projects_csv(), "changchun-projects.csv").value();
     std::map<std::string, std::string> told;
-    for (std::size_t row = 0; row < projects.rows.size(); ++row)
-        told[projects.cell(row, "id")] = projects.cell(row, "problems_solved");
-    int real = 0;
+    std::ptrdiff_t parts = 0;
+    for (std::size_t row = 0; row < projects.rows.size(); ++row) {
+        const std::string& problems = projects.cell(row, "problems_solved");
+        told[projects.cell(row, "id")] = problems;
+        if (!problems.empty()) parts += 1 + std::count(problems.begin(), problems.end(), ';');
+    }
+    std::ptrdiff_t real = 0;
     for (const auto& row : layer("problems").features) {
         if (is_illustrative(layer("problems"), row)) {
             EXPECT_NE(text_in(layer("problems"), row, "title").find("示意"), std::string::npos);
@@ -78,7 +82,7 @@ TEST(RelatedLayers, KeepTheProblemsOfTheArticlesAndMarkEveryOtherAsInvented) {
                   std::string::npos);
         EXPECT_EQ(text_in(layer("problems"), row, "department"), "") << "no article names one";
     }
-    EXPECT_GT(real, 40);
+    EXPECT_EQ(real, parts) << "each problem of the articles once";
     for (const char* id : {"phases", "schedules", "assignments", "photos", "project_parcels"}) {
         for (const auto& row : layer(id).features) EXPECT_TRUE(is_illustrative(layer(id), row));
     }
@@ -96,6 +100,15 @@ TEST(RelatedLayers, HaveNothingDoneAfterTheDay) {
         EXPECT_LE(text_in(layer("milestones"), row, "done"), std::string(kSampleDay));
     for (const auto& row : layer("problems").features)
         EXPECT_LE(text_in(layer("problems"), row, "solved"), std::string(kSampleDay));
+}
+
+TEST(RelatedLayers, InventNoStartWhereAnArticleTellsOne) {
+    std::map<std::string, int> starts;
+    for (const auto& row : layer("milestones").features) {
+        if (text_in(layer("milestones"), row, "name") != "开工") continue;
+        EXPECT_EQ(++starts[text_in(layer("milestones"), row, "project_no")], 1);
+    }
+    for (const char* site : {"cc021", "cc032", "cc061"}) EXPECT_EQ(starts[site], 1) << site;
 }
 
 }  // namespace
