@@ -91,6 +91,11 @@ class BadDelivery : public testing::Test {
         }
         return {};
     }
+    /// The new store is logged a moment before it is in use.
+    [[nodiscard]] bool shows(const std::string& id) const {
+        for (int i = 0; i < 300 && layer(id).is_null(); ++i) std::this_thread::sleep_for(100ms);
+        return !layer(id).is_null();
+    }
     void expect_well() const {
         EXPECT_EQ(http_get(port_, "/health").status, 200);
         EXPECT_EQ(status("good/10/868/372"), 200);
@@ -252,6 +257,7 @@ TEST_F(BadDelivery, UnusualShapesAreDrawnWhereTheyLie) {
     const std::string said = reload();
     EXPECT_EQ(said.find("not served"), std::string::npos) << said;
     EXPECT_NE(said.find("nan: 1 rows rejected; row 2: "), std::string::npos) << said;
+    ASSERT_TRUE(shows("wide_table"));
     struct Place {
         std::string tile;
         int status;
@@ -307,6 +313,7 @@ TEST_F(BadDelivery, AMillionVerticesAreServedAndForgotten) {
         const std::string said = reload();
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
         EXPECT_EQ(said.find("not served"), std::string::npos) << said;
+        ASSERT_TRUE(shows(shape.name));
         EXPECT_EQ(layer(shape.name)["features"], 1);
         EXPECT_EQ(status(shape.name + "/" + shape.said), 200);
         expect_well();
