@@ -270,7 +270,6 @@ Publisher::Outcome Publisher::load_and_publish() {
     // the making of tiles, whose scratch memory goes with the store.
     const TrimAtEnd trim;
     if (!loaded) return tl::unexpected(loaded.error());
-    log_load(*loaded);
 
     auto tiles = std::make_shared<const Tiles>(loaded->store, options_.tile_cache_bytes);
     Site site = site_while_loading();
@@ -299,6 +298,7 @@ Publisher::Outcome Publisher::load_and_publish() {
     server_->publish(
         std::make_shared<const tileserver::Router>(std::make_shared<const Site>(std::move(site))));
     progress_->set_ready();
+    log_load(*loaded);
     unsorted_ = {loaded->store, search};
     return {};
 }
