@@ -6,6 +6,7 @@
 #include "geodata/schema/iso_time.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <system_error>
@@ -42,6 +43,41 @@ Instant end_of(const std::string& day) {
            std::chrono::milliseconds{1};
 }
 
+using PublishedLayers = std::map<std::string, PublishedLayer>;
+
+/// Every layer that the office publishes, as one of the store that is being built.
+Result<PublishedLayers> add_layers(const Record& record,
+                                   const Configuration& configuration,
+                                   const std::map<std::string, RecordTable>& tables,
+                                   Collected& collected) {
+    const bool tells_of_projects =
+        std::any_of(record.layers().begin(), record.layers().end(),
+                    [](const auto& layer) { return ProjectFigures::is_source(layer.domain); });
+    PublishedLayers layers;
+    for (const LayerSchema& known : record.layers()) {
+        const LayerConfiguration* wishes = configuration.layer(known.id);
+        if (wishes != nullptr && !wishes->publish) continue;
+        LayerSchema schema = configured(known, wishes);
+        if (schema.domain == "project" && tells_of_projects) ProjectFigures::add_fields(schema);
+        const auto handle = is_on_map(tables, known.id) ? collected.builder.add_layer(schema)
+                                                        : collected.builder.add_table(schema);
+        if (!handle) return tl::unexpected(handle.error());
+        layers.emplace(known.id, PublishedLayer{*handle, std::move(schema)});
+        ++collected.layers;
+    }
+    return layers;
+}
+
+/// What is told of the reading of the record, in parts of the whole.
+std::function<void(std::uint64_t, std::uint64_t)> told_to(const LoadOptions& options) {
+    if (!options.progress) return {};
+    return [&options](std::uint64_t rows, std::uint64_t expected) {
+        options.progress(
+            "reading the record",
+            expected == 0 ? 0.0 : static_cast<double>(rows) / static_cast<double>(expected));
+    };
+}
+
 }  // namespace
 
 Result<Collected> collect_workspace(const LoadOptions& options,
@@ -59,21 +95,9 @@ Result<Collected> collect_workspace(const LoadOptions& options,
     for (const RecordTable& table : record->tables()) {
         tables.emplace(table.name, table);
     }
-    const bool tells_of_projects =
-        std::any_of(record->layers().begin(), record->layers().end(),
-                    [](const auto& layer) { return ProjectFigures::is_source(layer.domain); });
-    std::map<std::string, PublishedLayer> layers;
-    for (const LayerSchema& known : record->layers()) {
-        const LayerConfiguration* wishes = configuration.layer(known.id);
-        if (wishes != nullptr && !wishes->publish) continue;
-        LayerSchema schema = configured(known, wishes);
-        if (schema.domain == "project" && tells_of_projects) ProjectFigures::add_fields(schema);
-        const auto handle = is_on_map(tables, known.id) ? collected.builder.add_layer(schema)
-                                                        : collected.builder.add_table(schema);
-        if (!handle) return tl::unexpected(handle.error());
-        layers.emplace(known.id, PublishedLayer{*handle, std::move(schema)});
-        ++collected.layers;
-    }
+    auto added = add_layers(*record, configuration, tables, collected);
+    if (!added) return tl::unexpected(added.error());
+    PublishedLayers& layers = *added;
     ProjectFigures figures(day);
     // One reading for each kind of shift, because the record keeps coordinates as they were
     // delivered; and the tables that tell of projects before the projects.
@@ -88,20 +112,14 @@ Result<Collected> collect_workspace(const LoadOptions& options,
     for (const auto& pass : passes) {
         ReadOptions reading;
         reading.limits = options.reading.limits;
+        reading.stop = options.reading.stop;
         reading.shift = pass.second;
         for (const auto& [name, table] : tables) {
             if (pass_of(table) == pass && layers.contains(table.layer))
                 reading.layers.push_back(name);
         }
         if (reading.layers.empty()) continue;
-        if (options.progress) {
-            reading.progress = [&](std::uint64_t rows, std::uint64_t expected) {
-                options.progress("reading the record",
-                                 expected == 0
-                                     ? 0.0
-                                     : static_cast<double>(rows) / static_cast<double>(expected));
-            };
-        }
+        reading.progress = told_to(options);
         RecordSink sink(collected.builder, tables, layers, end_of(day), figures);
         auto report = read_file(file, reading, sink);
         if (!report) return tl::unexpected(report.error());
