@@ -216,9 +216,10 @@ class Parser {
 
     Index like(CqlPredicate made, bool negated) {
         made.kind = CqlPredicate::Kind::Like;
-        if (current().kind != Kind::Text)
+        if (current().kind != Kind::Text) {
             return wrong("LIKE 之后应为引号中的文字，却是",
                          "expected text in quotes after LIKE, found ");
+        }
         if (!take_literal(made)) return std::nullopt;
         return finished(std::move(made), negated);
     }

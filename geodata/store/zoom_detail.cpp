@@ -45,7 +45,8 @@ std::vector<std::uint8_t> ZoomDetail::simplified() const {
     if (areas_) return areas_->vertex_zooms();
     if (layer_.kind == GeometryKind::Lines)
         return zooms_of(line_significance(layer_), GeometryKind::Lines);
-    return std::vector<std::uint8_t>(layer_.vertices.size(), 0);
+    const std::vector<std::uint8_t> kept_at_all_zooms(layer_.vertices.size(), 0);
+    return kept_at_all_zooms;
 }
 
 void ZoomDetail::fill(std::span<const std::uint8_t> feature_zooms,

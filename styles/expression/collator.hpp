@@ -22,6 +22,8 @@ class Collator {
     ~Collator();
     Collator(const Collator&) = delete;
     Collator& operator=(const Collator&) = delete;
+    Collator(Collator&&) = delete;
+    Collator& operator=(Collator&&) = delete;
 
     /// < 0, 0, > 0.
     [[nodiscard]] int compare(std::string_view a, std::string_view b) const;

@@ -117,14 +117,14 @@ const Value* member_asked(const Value& object, const Value& name) {
 Outcome get_from(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
     Outcome name = arguments[0]->evaluate(context);
     if (!name) return name;
-    const Outcome object = arguments[1]->evaluate(context);
+    Outcome object = arguments[1]->evaluate(context);
     if (!object) return object;
     const Value* const found = member_asked(*object, *name);
     return found ? *found : Value();
 }
 
 Outcome has(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
-    const Outcome name = arguments[0]->evaluate(context);
+    Outcome name = arguments[0]->evaluate(context);
     if (!name) return name;
     return Value(property(context, text_in(*name)).has_value());
 }
@@ -132,7 +132,7 @@ Outcome has(const EvaluationContext& context, const NodeList& arguments, const s
 Outcome has_in(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
     Outcome name = arguments[0]->evaluate(context);
     if (!name) return name;
-    const Outcome object = arguments[1]->evaluate(context);
+    Outcome object = arguments[1]->evaluate(context);
     if (!object) return object;
     return Value(member_asked(*object, *name) != nullptr);
 }
@@ -140,7 +140,7 @@ Outcome has_in(const EvaluationContext& context, const NodeList& arguments, cons
 Outcome feature_state(const EvaluationContext& context,
                       const NodeList& arguments,
                       const std::string&) {
-    const Outcome name = arguments[0]->evaluate(context);
+    Outcome name = arguments[0]->evaluate(context);
     if (!name) return name;
     const Value* const found =
         context.feature_state ? member(*context.feature_state, text_in(*name)) : nullptr;
@@ -177,7 +177,7 @@ Outcome until(const EvaluationContext& context, const NodeList& arguments, const
 }
 
 Outcome negation(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
-    const Outcome value = arguments[0]->evaluate(context);
+    Outcome value = arguments[0]->evaluate(context);
     if (!value) return value;
     return Value(!is_true(*value));
 }
@@ -223,13 +223,13 @@ Outcome to_rgba(const EvaluationContext& context, const NodeList& arguments, con
 // ---- texts
 
 Outcome type_name(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
-    const Outcome value = arguments[0]->evaluate(context);
+    Outcome value = arguments[0]->evaluate(context);
     if (!value) return value;
     return Value(to_string(type_of(*value)));
 }
 
 Outcome raise(const EvaluationContext& context, const NodeList& arguments, const std::string& key) {
-    const Outcome message = arguments[0]->evaluate(context);
+    Outcome message = arguments[0]->evaluate(context);
     if (!message) return message;
     return no_value(key, text_in(*message));
 }
@@ -243,7 +243,7 @@ Outcome concat(const EvaluationContext& context,
                const std::string& key) {
     std::string text;
     for (const NodePtr& argument : arguments) {
-        const Outcome value = argument->evaluate(context);
+        Outcome value = argument->evaluate(context);
         if (!value) return value;
         const auto part = text_of(*value);
         if (!part || text.size() + part->size() > kLongestText) return too_long(key);
@@ -254,7 +254,7 @@ Outcome concat(const EvaluationContext& context,
 
 template <auto F>
 Outcome of_text(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
-    const Outcome value = arguments[0]->evaluate(context);
+    Outcome value = arguments[0]->evaluate(context);
     if (!value) return value;
     return Value(F(text_in(*value)));
 }
@@ -262,15 +262,15 @@ Outcome of_text(const EvaluationContext& context, const NodeList& arguments, con
 Outcome supported_script(const EvaluationContext& context,
                          const NodeList& arguments,
                          const std::string&) {
-    const Outcome value = arguments[0]->evaluate(context);
+    Outcome value = arguments[0]->evaluate(context);
     if (!value) return value;
     return Value(true);
 }
 
 Outcome split(const EvaluationContext& context, const NodeList& arguments, const std::string&) {
-    const Outcome text = arguments[0]->evaluate(context);
+    Outcome text = arguments[0]->evaluate(context);
     if (!text) return text;
-    const Outcome mark = arguments[1]->evaluate(context);
+    Outcome mark = arguments[1]->evaluate(context);
     if (!mark) return mark;
     Items items;
     for (std::string& part : split_text(text_in(*text), text_in(*mark))) {
@@ -280,9 +280,9 @@ Outcome split(const EvaluationContext& context, const NodeList& arguments, const
 }
 
 Outcome join(const EvaluationContext& context, const NodeList& arguments, const std::string& key) {
-    const Outcome list = arguments[0]->evaluate(context);
+    Outcome list = arguments[0]->evaluate(context);
     if (!list) return list;
-    const Outcome mark = arguments[1]->evaluate(context);
+    Outcome mark = arguments[1]->evaluate(context);
     if (!mark) return mark;
     std::string text;
     const auto* const items = list->as<Items>();
@@ -298,7 +298,7 @@ Outcome join(const EvaluationContext& context, const NodeList& arguments, const 
 Outcome resolved_locale(const EvaluationContext& context,
                         const NodeList& arguments,
                         const std::string&) {
-    const Outcome value = arguments[0]->evaluate(context);
+    Outcome value = arguments[0]->evaluate(context);
     if (!value) return value;
     const auto* const collator = value->as<Collator>();
     return collator ? Value(collator->resolved_locale()) : Value();
@@ -379,7 +379,7 @@ Outcome filter_among(const EvaluationContext& context,
 
 // ---- the table
 
-constexpr Type (*list_of)(const Type&) = [](const Type& item) { return Type::array_of(item); };
+constexpr Type (*kListOf)(const Type&) = [](const Type& item) { return Type::array_of(item); };
 
 template <auto F>
 Function unary() {
@@ -499,8 +499,8 @@ void add_texts_and_colours(Table& table) {
     table.emplace("upcase", Function{String, {{{String}, of_text<upper_case>}}});
     table.emplace("downcase", Function{String, {{{String}, of_text<lower_case>}}});
     table.emplace("concat", Function{String, {{{Value}, concat, true}}});
-    table.emplace("split", Function{list_of(String), {{{String, String}, split}}});
-    table.emplace("join", Function{String, {{{list_of(String), String}, join}}});
+    table.emplace("split", Function{kListOf(String), {{{String, String}, split}}});
+    table.emplace("join", Function{String, {{{kListOf(String), String}, join}}});
     table.emplace("resolved-locale", Function{String, {{{Collator}, resolved_locale}}});
 }
 
@@ -520,8 +520,8 @@ void add_filters(Table& table) {
     table.emplace("filter-has", of_feature(Boolean, filter_has, {Value}));
     table.emplace("filter-has-id", of_feature(Boolean, filter_has_id));
     table.emplace("filter-type-in",
-                  of_feature(Boolean, filter_among<geometry_type>, {list_of(String)}));
-    table.emplace("filter-id-in", of_feature(Boolean, filter_among<feature_id>, {list_of(Value)}));
+                  of_feature(Boolean, filter_among<geometry_type>, {kListOf(String)}));
+    table.emplace("filter-id-in", of_feature(Boolean, filter_among<feature_id>, {kListOf(Value)}));
 }
 
 const Table& table() {

@@ -44,6 +44,8 @@ class Node {
     virtual ~Node() = default;
     Node(const Node&) = delete;
     Node& operator=(const Node&) = delete;
+    Node(Node&&) = delete;
+    Node& operator=(Node&&) = delete;
 
     [[nodiscard]] virtual Outcome evaluate(const EvaluationContext& context) const = 0;
 

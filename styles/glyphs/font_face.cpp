@@ -21,7 +21,7 @@ using geodata::Error;
 using geodata::Result;
 namespace fs = std::filesystem;
 
-constexpr FT_F26Dot6 kSize = 24 * 64;  // 24 pixels at 72 dots an inch
+constexpr FT_F26Dot6 kSize = FT_F26Dot6{24} * 64;  // 24 pixels at 72 dots an inch
 
 struct FreeLibrary {
     void operator()(FT_Library library) const { FT_Done_FreeType(library); }
@@ -43,8 +43,9 @@ class FileStream {
         }
         auto stream = std::unique_ptr<FileStream>(new FileStream(descriptor));
         struct stat found {};
-        if (::fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode))
+        if (::fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) {
             return geodata::failure(Error::Code::Unreadable, file.string() + ": is no file");
+        }
         if (static_cast<std::uintmax_t>(found.st_size) > FontFace::kMostBytes)
             return geodata::failure(Error::Code::Invalid,
                                     fmt::format("{}: is larger than a font of {} MiB",
@@ -167,9 +168,10 @@ Result<std::vector<FaceName>> FontFace::list(const fs::path& file) {
         std::string name = name_of(face);
         if (FT_IS_SCALABLE(&face) && !name.empty()) names.push_back({std::move(name), i});
     }
-    if (names.empty())
+    if (names.empty()) {
         return geodata::failure(Error::Code::Unsupported,
                                 file.string() + ": has no named face with outlines");
+    }
     return names;
 }
 
@@ -178,9 +180,10 @@ Result<FontFace> FontFace::open(const fs::path& file, int index) {
     if (!opened) return tl::unexpected(opened.error());
     const FT_Face face = opened->face.get();
     if (FT_Select_Charmap(face, FT_ENCODING_UNICODE) != 0 ||
-        FT_Set_Char_Size(face, 0, kSize, 72, 72) != 0)
+        FT_Set_Char_Size(face, 0, kSize, 72, 72) != 0) {
         return geodata::failure(Error::Code::Unsupported,
                                 file.string() + ": has no outlines by Unicode character");
+    }
     return FontFace(std::make_unique<State>(State{*std::move(opened)}));
 }
 

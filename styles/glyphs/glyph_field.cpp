@@ -65,9 +65,10 @@ class Inside {
     Inside(const std::vector<Outline::Piece>& pieces, bool even_odd, int rows)
         : even_odd_(even_odd), crossings_(static_cast<std::size_t>(rows)) {
         for (const auto& [from, to] : pieces) add(from, to, rows);
-        for (auto& row : crossings_)
+        for (auto& row : crossings_) {
             std::sort(row.begin(), row.end(),
                       [](const Crossing& a, const Crossing& b) { return a.x < b.x; });
+        }
     }
 
     /// Makes the distances of a row negative where it is inside.
@@ -155,7 +156,7 @@ std::optional<GlyphField> distance_field_of(const Outline& outline) {
         inside.mark(y, field.width, [row](int x) { row[x] = -row[x]; });
         for (int x = 0; x < field.width; ++x) {
             const float value = 255 - 255 * (row[x] / kSpread + kInside);
-            result.bitmap += static_cast<char>(std::clamp(static_cast<int>(value + 0.5F), 0, 255));
+            result.bitmap += static_cast<char>(std::clamp(std::lround(value), 0L, 255L));
         }
     }
     return result;

@@ -71,6 +71,7 @@ Result<std::shared_ptr<const std::string>> GlyphRanges::range(const std::vector<
         if (chosen.size() == 256) break;
     }
     std::vector<EncodedGlyph> glyphs;
+    glyphs.reserve(chosen.size());
     for (auto& [character, glyph] : chosen) glyphs.push_back(std::move(glyph));
     return std::make_shared<const std::string>(range_message(name, first, glyphs));
 }
@@ -82,17 +83,14 @@ Result<std::string> GlyphRanges::face_range(const CatalogFace& face, char32_t fi
         landed_.wait(lock, [&] { return !flying_.contains(flight); });
         flying_.insert(flight);
     }
-    struct Landing {
-        const GlyphRanges& ranges;
-        const std::pair<Face, char32_t>& flight;
-        ~Landing() {
-            {
-                const std::scoped_lock lock(ranges.mutex_);
-                ranges.flying_.erase(flight);
-            }
-            ranges.landed_.notify_all();
+    const auto land = [this](const std::pair<Face, char32_t>* landing) {
+        {
+            const std::scoped_lock lock(mutex_);
+            flying_.erase(*landing);
         }
-    } const landing{*this, flight};
+        landed_.notify_all();
+    };
+    const std::unique_ptr<const std::pair<Face, char32_t>, decltype(land)> landing(&flight, land);
     return made(face, first);
 }
 

@@ -3,7 +3,7 @@
 #include "styles/legend/draw_legend.hpp"
 
 // Of Cairo: `cairo_t`, without its header here.
-struct _cairo;
+struct _cairo;  // NOLINT(bugprone-reserved-identifier): the name is the library's
 
 namespace styles {
 

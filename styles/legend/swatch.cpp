@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <memory>
 #include <numbers>
 #include <string_view>
@@ -61,7 +62,8 @@ void paint_mark(cairo_t* context,
         pango_font_description_from_string("Noto Sans CJK SC Bold"));
     pango_layout_set_text(layout.get(), mark.data(), static_cast<int>(mark.size()));
     PangoRectangle ink{};
-    for (double size = 11; size >= 6; size -= 0.5) {
+    for (int half_points = 22; half_points >= 12; --half_points) {
+        const double size = half_points / 2.0;
         pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
         pango_layout_set_font_description(layout.get(), font.get());
         pango_layout_get_pixel_extents(layout.get(), &ink, nullptr);
@@ -93,7 +95,9 @@ void paint_hatch(cairo_t* context, double x, double y, const LegendEntry& entry)
     const bool white = entry.colour == "#FFFFFF";
     for (const bool casing : {true, false}) {
         if (casing && white) continue;
-        for (double from = x - kSwatchHeight; from < x + kSwatchWidth; from += kApart) {
+        const int lines = static_cast<int>(std::ceil((kSwatchWidth + kSwatchHeight) / kApart));
+        for (int line = 0; line < lines; ++line) {
+            const double from = x - kSwatchHeight + line * kApart;
             cairo_move_to(context, from, y + kSwatchHeight);
             cairo_line_to(context, from + kSwatchHeight, y);
         }

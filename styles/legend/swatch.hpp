@@ -4,7 +4,7 @@
 
 #include <string>
 
-struct _cairo;
+struct _cairo;  // NOLINT(bugprone-reserved-identifier): the name is the library's
 
 namespace styles {
 
