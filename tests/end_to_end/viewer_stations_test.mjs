@@ -152,7 +152,7 @@ try {
         await page.locator(bar).click();
         await page.waitForURL(/where=projects:stage:in:construction/);
         await page.waitForFunction((wanted) => Number.parseInt(document.querySelector(".statistics .totals").innerText) === wanted, count);
-        assert.equal(await page.locator(bar).getAttribute("aria-pressed"), "true");
+        await page.waitForSelector(`${bar}[aria-pressed="true"]`);
         assert.ok((await page.locator('.chart[data-field="stage"] .bar-row').count()) > 1, "the other bars stay to be chosen");
         await page.locator('.chart[data-field="district"] .change').click();
         assert.equal(await text(page, '.chart[data-field="district"] tfoot th'), "Total");
