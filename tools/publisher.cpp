@@ -45,7 +45,7 @@ struct Publisher::Tiles {
 
 namespace {
 
-tileserver::StyleSource style_source(std::shared_ptr<const styles::StyleCatalog> styles) {
+tileserver::StyleSource style_source(const std::shared_ptr<const styles::StyleCatalog>& styles) {
     const auto list = [styles] {
         std::vector<tileserver::StyleSource::Entry> entries;
         for (const styles::StyleInfo& style : styles->list())

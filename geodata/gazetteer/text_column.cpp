@@ -4,9 +4,8 @@
 #include "geodata/gazetteer/text_folding.hpp"
 #include "geodata/store/columns.hpp"
 
-#include <string.h>  // memmem, a GNU function
-
 #include <algorithm>
+#include <cstring>  // memmem, a GNU function
 #include <utility>
 #include <variant>
 

@@ -45,7 +45,7 @@ std::vector<std::uint8_t> ZoomDetail::simplified() const {
     if (areas_) return areas_->vertex_zooms();
     if (layer_.kind == GeometryKind::Lines)
         return zooms_of(line_significance(layer_), GeometryKind::Lines);
-    const std::vector<std::uint8_t> kept_at_all_zooms(layer_.vertices.size(), 0);
+    std::vector<std::uint8_t> kept_at_all_zooms(layer_.vertices.size(), 0);
     return kept_at_all_zooms;
 }
 

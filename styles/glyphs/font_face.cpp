@@ -46,10 +46,11 @@ class FileStream {
         if (::fstat(descriptor, &found) != 0 || !S_ISREG(found.st_mode)) {
             return geodata::failure(Error::Code::Unreadable, file.string() + ": is no file");
         }
-        if (static_cast<std::uintmax_t>(found.st_size) > FontFace::kMostBytes)
+        if (static_cast<std::uintmax_t>(found.st_size) > FontFace::kMostBytes) {
             return geodata::failure(Error::Code::Invalid,
                                     fmt::format("{}: is larger than a font of {} MiB",
                                                 file.string(), FontFace::kMostBytes >> 20U));
+        }
         stream->stream_.size = static_cast<unsigned long>(found.st_size);
         return stream;
     }

@@ -78,19 +78,23 @@ Json TemplateValues::filled_call(std::string_view name, const Json& call) const 
         return match(
             call, [&](const CodeEntry& e) { return chinese ? e.title.zh : e.title.en; }, "");
     }
-    if (name == "@mark")
+    if (name == "@mark") {
         return match(
             call, [](const CodeEntry& e) { return e.mark; }, "");
+    }
     const Json otherwise = filled(call.at(3));
-    if (name == "@code")
+    if (name == "@code") {
         return match(
             call, [](const CodeEntry& e) { return e.code; }, otherwise);
-    if (name == "@colour")
+    }
+    if (name == "@colour") {
         return match(
             call, [](const CodeEntry& e) { return e.colour; }, otherwise);
-    if (name == "@ink_on")
+    }
+    if (name == "@ink_on") {
         return match(
             call, [&](const CodeEntry& e) { return ink_on(e.colour); }, otherwise);
+    }
     assert(name == "@halo_on" && "the calls of a style are those the header lists");
     return match(
         call, [&](const CodeEntry& e) { return halo_on(e.colour); }, otherwise);

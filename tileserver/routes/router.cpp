@@ -86,7 +86,7 @@ Router::Router(std::shared_ptr<const Site> site) {
         {"health", "/health", health_route(site)},
         {"ready", "/ready", ready_route(site)},
         {"metrics", "/metrics", metrics_route(site)},
-        {"asset", "/*", asset_route(site)},
+        {"asset", "/*", asset_route(std::move(site))},
     };
     assert(routes_.size() <= kMostRoutes && "make room in the metrics for one more route");
 }

@@ -23,7 +23,7 @@ using geodata::Value;
 
 constexpr Day kToday = std::chrono::year{2023} / std::chrono::October / 31;
 constexpr std::uint64_t kSeed = 86;
-const std::string kIllustrative = "示意 illustrative";
+constexpr std::string_view kIllustrative = "示意 illustrative";
 
 std::string iso(Day day) { return geodata::to_iso(day); }
 
@@ -100,7 +100,7 @@ void add_milestones(SampleLayer& layer, SampleSite& site) {
                                        {"kind", std::string("plan")},
                                        {"planned", iso(planned)},
                                        {"done", text(i < done ? iso(finished) : "")},
-                                       {"note", kIllustrative}},
+                                       {"note", std::string(kIllustrative)}},
                                       true));
     }
 }
@@ -276,6 +276,7 @@ class NearestParcels {
         std::sort(near.begin(), near.end());
         near.resize(std::min(near.size(), count));
         std::vector<std::string> numbers;
+        numbers.reserve(near.size());
         for (auto& entry : near) numbers.push_back(std::move(entry.second));
         return numbers;
     }
