@@ -1,6 +1,6 @@
 #include "geodata/reading/mapped_file.hpp"
 
-#include "geodata/reading/file_handle.hpp"
+#include "geodata/file_handle.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "geodata/error.hpp"
-#include "geodata/reading/file_handle.hpp"
+#include "geodata/file_handle.hpp"
 #include "geodata/reading/read_file.hpp"
 
 #include <sys/types.h>

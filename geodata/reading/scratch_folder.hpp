@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geodata/reading/file_handle.hpp"
+#include "geodata/file_handle.hpp"
 
 #include <filesystem>
 

@@ -1,9 +1,10 @@
 #include "geodata/store/snapshot_file.hpp"
 
+#include "geodata/file_handle.hpp"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -13,19 +14,6 @@
 
 namespace geodata {
 namespace {
-
-/// Closes a file descriptor at the end of the scope.
-struct Descriptor {
-    int number;
-    explicit Descriptor(int opened) : number(opened) {}
-    ~Descriptor() {
-        if (number >= 0) ::close(number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor(Descriptor&&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-};
 
 std::string hex(std::uint64_t bits) {
     std::string digits(16, '0');
@@ -45,9 +33,9 @@ Result<std::unique_ptr<const SnapshotFile>> SnapshotFile::open(const std::filesy
     const auto fail = [&](Error::Code code, const std::string& why) {
         return failure(code, path.string() + ": " + why);
     };
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const FileHandle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat status {};
-    if (file.number < 0 || ::fstat(file.number, &status) != 0) {
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0) {
         return fail(errno == ENOENT ? Error::Code::NotFound : Error::Code::Unreadable,
                     std::generic_category().message(errno));
     }
@@ -55,7 +43,7 @@ Result<std::unique_ptr<const SnapshotFile>> SnapshotFile::open(const std::filesy
         return fail(Error::Code::Unreadable, "too short for a snapshot");
     }
     const auto size = static_cast<std::size_t>(status.st_size);
-    void* mapping = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.number, 0);
+    void* mapping = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.get(), 0);
     if (mapping == MAP_FAILED)
         return fail(Error::Code::Unreadable, std::generic_category().message(errno));
     std::unique_ptr<SnapshotFile> snapshot(

@@ -1,5 +1,7 @@
 #include "tileserver/routes/photo_folder.hpp"
 
+#include "geodata/file_handle.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -42,19 +44,6 @@ bool is_plain_name(std::string_view name) {
     });
 }
 
-/// A descriptor that closes itself.
-struct Descriptor {
-    explicit Descriptor(int opened) : number(opened) {}
-    ~Descriptor() {
-        if (number >= 0) ::close(number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor(Descriptor&&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-    int number;
-};
-
 std::optional<std::string> contents(int file, std::size_t size) {
     std::string bytes(size, '\0');
     std::size_t at = 0;
@@ -78,14 +67,14 @@ PhotoFolder::PhotoFolder(std::filesystem::path folder, const std::set<std::strin
 std::optional<PhotoFolder::Photo> PhotoFolder::read(std::string_view name) const {
     const auto known = names_.find(name);
     if (known == names_.end()) return std::nullopt;
-    const Descriptor file(
+    const geodata::FileHandle file(
         ::open((folder_ / *known).c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat about {};
-    if (file.number < 0 || ::fstat(file.number, &about) != 0 || !S_ISREG(about.st_mode))
+    if (file.get() < 0 || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode))
         return std::nullopt;
     if (about.st_size < 0 || static_cast<std::size_t>(about.st_size) > kMostBytes)
         return std::nullopt;
-    auto bytes = contents(file.number, static_cast<std::size_t>(about.st_size));
+    auto bytes = contents(file.get(), static_cast<std::size_t>(about.st_size));
     const Kind& kind = *kind_of(*known);
     if (!bytes || !bytes->starts_with(kind.begins)) return std::nullopt;
     return Photo{std::move(*bytes), std::string(kind.content_type)};
