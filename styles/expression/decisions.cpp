@@ -98,25 +98,8 @@ class Coalesce final : public Node {
 
 enum class Operator : std::uint8_t { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };
 
-bool holds(Operator op, int order) {
-    switch (op) {
-        case Operator::Equal:
-            return order == 0;
-        case Operator::NotEqual:
-            return order != 0;
-        case Operator::Less:
-            return order < 0;
-        case Operator::LessOrEqual:
-            return order <= 0;
-        case Operator::Greater:
-            return order > 0;
-        case Operator::GreaterOrEqual:
-            return order >= 0;
-    }
-    return false;
-}
-
-bool holds(Operator op, double a, double b) {
+template <typename T>
+bool holds(Operator op, T a, T b) {
     switch (op) {
         case Operator::Equal:
             return a == b;
@@ -190,7 +173,7 @@ class Comparison final : public Node {
             return holds(compared_.op, *a, *b);
         }
         if (!compared_.is_order()) return same(left, right) == (compared_.op == Operator::Equal);
-        return holds(compared_.op, compare_text(text_in(left), text_in(right)));
+        return holds(compared_.op, compare_text(text_in(left), text_in(right)), 0);
     }
 
     [[nodiscard]] Outcome collated(const Value& left,
@@ -200,7 +183,7 @@ class Comparison final : public Node {
         if (!value) return value;
         const auto* const collator = value->as<Collator>();
         if (!collator) return Value(plain(left, right));
-        return Value(holds(compared_.op, collator->compare(text_in(left), text_in(right))));
+        return Value(holds(compared_.op, collator->compare(text_in(left), text_in(right)), 0));
     }
 
     Compared compared_;

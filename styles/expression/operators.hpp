@@ -14,7 +14,7 @@ ParseOperator find_operator(std::string_view name);
 bool is_operator(std::string_view name);
 
 // One function for each operator whose arguments are not all just evaluated; the others stand in
-// the table of functions.cpp.
+// function_table.hpp.
 NodePtr parse_array_assertion(const Json& call, Parsing& parsing);
 NodePtr parse_assertion(const Json& call, Parsing& parsing);
 NodePtr parse_at(const Json& call, Parsing& parsing);
@@ -43,7 +43,7 @@ NodePtr parse_step(const Json& call, Parsing& parsing);
 NodePtr parse_var(const Json& call, Parsing& parsing);
 NodePtr parse_within_areas(const Json& call, Parsing& parsing);
 
-/// Whether functions.cpp knows the name.
+/// Whether function_table.hpp has the name.
 bool is_function_name(std::string_view name);
 
 /// Asserts, or turns into, the type: what is put round a value of unknown type.
