@@ -1,4 +1,5 @@
 #include "geodata/reading/read_file.hpp"
+#include "geodata/schema/schema_json.hpp"
 #include "tools/command.hpp"
 #include "tools/layer_summary.hpp"
 
@@ -19,22 +20,6 @@ struct Arguments {
     std::string crs, encoding, shift;
     bool json = false;
 };
-
-const char* type_name(geodata::FieldType type) {
-    switch (type) {
-        case geodata::FieldType::Boolean:
-            return "boolean";
-        case geodata::FieldType::Integer:
-            return "integer";
-        case geodata::FieldType::Real:
-            return "real";
-        case geodata::FieldType::Text:
-            return "text";
-        case geodata::FieldType::Date:
-            return "date";
-    }
-    return "";
-}
 
 Json kinds_json(const LayerSummary& summary) {
     Json kinds = Json::object();
@@ -76,7 +61,7 @@ Json layer_json(const LayerSummary& summary) {
     for (std::size_t i = 0; i < summary.layer.fields.size(); ++i) {
         const auto& field = summary.layer.fields[i];
         layer["fields"].push_back({{"name", field.name},
-                                   {"type", type_name(field.type)},
+                                   {"type", geodata::name_of(field.type)},
                                    {"first_text", summary.first_texts[i]}});
     }
     layer["repairs"] = report.repairs;
@@ -156,7 +141,7 @@ void print_layer(const LayerSummary& summary) {
     for (std::size_t i = 0; i < summary.layer.fields.size(); ++i) {
         const auto& field = summary.layer.fields[i];
         print_line(i == 0 ? "fields" : "",
-                   fmt::format("{} ({}){}{}", field.name, type_name(field.type),
+                   fmt::format("{} ({}){}{}", field.name, geodata::name_of(field.type),
                                summary.first_texts[i].empty() ? "" : ": ", summary.first_texts[i]));
     }
     for (const auto& [kind, count] : report.repairs)

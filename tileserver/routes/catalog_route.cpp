@@ -1,5 +1,6 @@
 #include "tileserver/routes/catalog_route.hpp"
 
+#include "geodata/schema/schema_json.hpp"
 #include "tileserver/routes/json_reply.hpp"
 #include "tileserver/routes/language.hpp"
 #include "tileserver/routes/layer_list.hpp"
@@ -13,22 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view type_name(geodata::FieldType type) {
-    switch (type) {
-        case geodata::FieldType::Boolean:
-            return "boolean";
-        case geodata::FieldType::Integer:
-            return "integer";
-        case geodata::FieldType::Real:
-            return "real";
-        case geodata::FieldType::Text:
-            return "text";
-        case geodata::FieldType::Date:
-            return "date";
-    }
-    return "text";
-}
-
 Json titles(const geodata::Title& title) {
     return {{"zh", in_language(title, Language::Chinese)},
             {"en", in_language(title, Language::English)}};
@@ -38,7 +23,7 @@ Json fields_of(const geodata::LayerSchema& schema) {
     Json fields = Json::array();
     for (const geodata::Field& field : schema.fields) {
         if (field.audience != geodata::Audience::Public) continue;
-        Json entry{{"name", field.name}, {"type", type_name(field.type)}};
+        Json entry{{"name", field.name}, {"type", geodata::name_of(field.type)}};
         entry["titles"] = titles(field.title);
         fields.push_back(std::move(entry));
     }

@@ -16,13 +16,54 @@
 #include "tileserver/routes/tilejson_route.hpp"
 #include "tileserver/routes/viewer_route.hpp"
 
+#include <array>
 #include <cassert>
+#include <cstdint>
 #include <utility>
 
 namespace tileserver {
 namespace {
 
 constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
+
+enum class Speed : std::uint8_t { Quick, ByZoom, Slow };
+
+/// One resource: its name in metrics; its pattern, where a name in braces stands for one segment
+/// and
+/// "/*" for any rest; what makes its handler; and whether it may keep short ones waiting.
+struct Line {
+    std::string_view name;
+    std::string_view pattern;
+    Handler (*make)(std::shared_ptr<const Site>);
+    Speed speed = Speed::Quick;
+};
+
+/// The order is that of RouteIndex; the first line that a path matches answers.
+constexpr std::array kLines{
+    Line{"unmatched", "", nullptr},
+    Line{"viewer", "/", viewer_route, Speed::Slow},  // compressed well, once
+    Line{"catalog", "/catalog", catalog_route},
+    Line{"tilejson", "/tiles/{layers}", tilejson_route},
+    Line{"tile", "/tiles/{layers}/{z}/{x}/{y}", tile_route, Speed::ByZoom},
+    Line{"styles", "/styles", styles_route},
+    Line{"style", "/styles/{id}", style_route},
+    Line{"legend", "/styles/{id}/legend.json", legend_route, Speed::Slow},
+    Line{"legend_png", "/styles/{id}/legend.png", legend_route, Speed::Slow},
+    Line{"legend_svg", "/styles/{id}/legend.svg", legend_route, Speed::Slow},
+    Line{"features", "/features/{layer}", features_route, Speed::Slow},  // a whole layer
+    Line{"feature", "/features/{layer}/{id}", feature_route},
+    Line{"stats", "/stats", stats_route, Speed::Slow},
+    Line{"sprite", "/sprites/{file}", sprites_route, Speed::Slow},  // drawn when first asked for
+    Line{"glyphs", "/fonts/{fontstack}/{range}", glyphs_route, Speed::Slow},
+    Line{"search", "/search", search_route, Speed::Slow},  // may wait for its index
+    Line{"site", "/sites/{key}", site_route},
+    Line{"photo", "/photos/{name}", photo_route, Speed::Slow},  // read from the disk
+    Line{"health", "/health", health_route},
+    Line{"ready", "/ready", ready_route},
+    Line{"metrics", "/metrics", metrics_route},
+    Line{"asset", "/*", asset_route, Speed::Slow},
+};
+static_assert(kLines.size() <= kMostRoutes, "make room in the metrics for one more route");
 
 bool matches(std::string_view pattern, const std::vector<std::string>& segments) {
     if (pattern == "/*") return true;
@@ -62,45 +103,24 @@ Reply preflight() {
 
 }  // namespace
 
-Router::Router(std::shared_ptr<const Site> site) {
+Router::Router(const std::shared_ptr<const Site>& site) {
     assert(site->progress && site->metrics && "a site always has its progress and metrics");
-    routes_ = {
-        {"unmatched", "", nullptr},
-        {"viewer", "/", viewer_route(site)},
-        {"catalog", "/catalog", catalog_route(site)},
-        {"tilejson", "/tiles/{layers}", tilejson_route(site)},
-        {"tile", "/tiles/{layers}/{z}/{x}/{y}", tile_route(site)},
-        {"styles", "/styles", styles_route(site)},
-        {"style", "/styles/{id}", style_route(site)},
-        {"legend", "/styles/{id}/legend.json", legend_route(site)},
-        {"legend_png", "/styles/{id}/legend.png", legend_route(site)},
-        {"legend_svg", "/styles/{id}/legend.svg", legend_route(site)},
-        {"features", "/features/{layer}", features_route(site)},
-        {"feature", "/features/{layer}/{id}", feature_route(site)},
-        {"stats", "/stats", stats_route(site)},
-        {"sprite", "/sprites/{file}", sprites_route(site)},
-        {"glyphs", "/fonts/{fontstack}/{range}", glyphs_route(site)},
-        {"search", "/search", search_route(site)},
-        {"site", "/sites/{key}", site_route(site)},
-        {"photo", "/photos/{name}", photo_route(site)},
-        {"health", "/health", health_route(site)},
-        {"ready", "/ready", ready_route(site)},
-        {"metrics", "/metrics", metrics_route(site)},
-        {"asset", "/*", asset_route(std::move(site))},
-    };
-    assert(routes_.size() <= kMostRoutes && "make room in the metrics for one more route");
+    handlers_.reserve(kLines.size());
+    for (const Line& line : kLines) {
+        handlers_.push_back(line.make == nullptr ? Handler() : line.make(site));
+    }
 }
 
 std::vector<std::string_view> Router::route_names() {
-    return {"unmatched", "viewer", "catalog",    "tilejson",   "tile",     "styles",
-            "style",     "legend", "legend_png", "legend_svg", "features", "feature",
-            "stats",     "sprite", "glyphs",     "search",     "site",     "photo",
-            "health",    "ready",  "metrics",    "asset"};
+    std::vector<std::string_view> names;
+    names.reserve(kLines.size());
+    for (const Line& line : kLines) names.push_back(line.name);
+    return names;
 }
 
 RouteIndex Router::find(const std::vector<std::string>& segments) const {
-    for (std::size_t i = 1; i < routes_.size(); ++i) {
-        if (matches(routes_[i].pattern, segments)) return static_cast<RouteIndex>(i);
+    for (std::size_t i = 1; i < kLines.size(); ++i) {
+        if (matches(kLines[i].pattern, segments)) return static_cast<RouteIndex>(i);
     }
     return kUnmatchedRoute;
 }
@@ -111,25 +131,24 @@ Reply Router::answer(const Request& request) const {
         reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
         return reply;
     }
-    const Route& route = routes_[find(request.segments)];
+    const Handler& handler = handlers_[find(request.segments)];
     const bool reading =
         request.method == Request::Method::Get || request.method == Request::Method::Head;
-    Reply reply = reading ? route.handler(request) : method_not_allowed(request);
+    Reply reply = reading ? handler(request) : method_not_allowed(request);
     reply.headers.emplace_back("Access-Control-Allow-Origin", "*");
     return reply;
 }
 
 bool Router::is_slow(const Request& request) const {
-    const std::string_view pattern = routes_[find(request.segments)].pattern;
-    // A file is compressed well, once; a low zoom holds much of the city.
-    if (pattern == "/" || pattern == "/*") return true;
-    if (pattern == "/stats" || pattern == "/features/{layer}") return true;  // whole layers
-    // Drawn when they are first asked for.
-    if (pattern.starts_with("/sprites/") || pattern.starts_with("/fonts/")) return true;
-    if (pattern == "/search") return true;  // may wait for its index
-    if (pattern.starts_with("/styles/{id}/legend")) return true;
-    if (pattern == "/photos/{name}") return true;  // read from the disk
-    return pattern.starts_with("/tiles/{layers}/") && is_low_zoom(request.segments[2]);
+    switch (kLines[find(request.segments)].speed) {
+        case Speed::Quick:
+            return false;
+        case Speed::ByZoom:  // a low zoom holds much of the city
+            return is_low_zoom(request.segments[2]);
+        case Speed::Slow:
+            return true;
+    }
+    return true;
 }
 
 }  // namespace tileserver

@@ -16,7 +16,7 @@ namespace tileserver {
 ///     Reply reply = router.answer({.segments = {"health"}});
 class Router {
   public:
-    explicit Router(std::shared_ptr<const Site> site);
+    explicit Router(const std::shared_ptr<const Site>& site);
 
     /// Which line of the table a path belongs to; kUnmatchedRoute for none. For metrics, before or
     /// after answer().
@@ -32,13 +32,7 @@ class Router {
     static std::vector<std::string_view> route_names();
 
   private:
-    struct Route {
-        std::string_view name;     ///< in metrics
-        std::string_view pattern;  ///< "/tiles/{layers}"; a name in braces stands for one segment,
-                                   ///< "/*" for any rest
-        Handler handler;
-    };
-    std::vector<Route> routes_;
+    std::vector<Handler> handlers_;  // parallel to the table in router.cpp
 };
 
 }  // namespace tileserver
