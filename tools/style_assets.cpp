@@ -7,10 +7,14 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
+#include <numeric>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 using geodata::Error;
 namespace fs = std::filesystem;
@@ -42,11 +46,12 @@ tileserver::GlyphSource glyph_source(const fs::path& workspace, const fs::path& 
                                            workspace.empty() ? fs::path() : workspace / "fonts");
     for (const Error& error : fonts.refused()) spdlog::warn("font refused: {}", error.message);
     for (const std::string_view name : styles::default_fonts()) {
-        if (fonts.find(name) == nullptr)
+        if (fonts.find(name) == nullptr) {
             spdlog::warn(
                 "the font '{}' is not installed (Debian: fonts-noto-cjk): browsers draw its text "
                 "from their own fonts",
                 name);
+        }
     }
     const auto glyphs = std::make_shared<const styles::GlyphRanges>(std::move(fonts),
                                                                     glyph_folder(workspace, cache));
@@ -57,17 +62,19 @@ tileserver::GlyphSource glyph_source(const fs::path& workspace, const fs::path& 
 }
 
 std::string style_assets_state(const fs::path& workspace) {
-    std::string state;
-    if (workspace.empty()) return state;
-    for (const char* folder : {"fonts", "icons"}) {
+    if (workspace.empty()) return {};
+    std::vector<std::string> files;
+    for (const char* folder : {"fonts", "icons", "styles"}) {
         std::error_code failed;
         for (fs::recursive_directory_iterator at(workspace / folder, failed), end;
              !failed && at != end; at.increment(failed)) {
             std::error_code ignored;
             const auto time = at->last_write_time(ignored).time_since_epoch().count();
-            state += at->path().string() + ' ' + std::to_string(at->file_size(ignored)) + ' ' +
-                     std::to_string(time) + '\n';
+            files.push_back(at->path().string() + ' ' + std::to_string(at->file_size(ignored)) +
+                            ' ' + std::to_string(time) + '\n');
         }
     }
-    return state;
+    // The order in which a folder tells its files means nothing.
+    std::sort(files.begin(), files.end());
+    return std::accumulate(files.begin(), files.end(), std::string());
 }

@@ -53,6 +53,7 @@ std::vector<std::string> class_values(const StoreLayer& layer) {
         return a.features != b.features ? a.features > b.features : a.text < b.text;
     });
     std::vector<std::string> values;
+    values.reserve(classes.size());
     for (Class& entry : classes) values.push_back(std::move(entry.text));
     return values;
 }
@@ -72,12 +73,10 @@ std::vector<styles::StyledLayer> styled_layers_of(const geodata::FeatureStore& s
 namespace {
 
 std::vector<styles::StyledLayer> reviewed_layers_of(const geodata::FeatureStore& store,
-                                                    const std::filesystem::path& workspace) {
+                                                    const geodata::Configuration& configuration) {
     std::vector<styles::StyledLayer> layers = styled_layers_of(store);
-    const auto configuration = geodata::read_configuration(workspace);
-    if (!configuration) return layers;
     for (styles::StyledLayer& layer : layers) {
-        const auto* entry = configuration->layer(layer.schema.id);
+        const auto* entry = configuration.layer(layer.schema.id);
         layer.reviewed = entry != nullptr && !entry->review_number.empty();
     }
     return layers;
@@ -89,10 +88,12 @@ std::shared_ptr<const styles::StyleCatalog> styles_of(const geodata::FeatureStor
                                                       const std::filesystem::path& workspace) {
     if (workspace.empty())
         return std::make_shared<const styles::StyleCatalog>(styled_layers_of(store));
-    styles::StyleSettings settings;
-    if (const auto configuration = geodata::read_configuration(workspace))
-        settings = {configuration->lights.yellow_below, configuration->lights.red_below};
-    std::vector<styles::StyledLayer> layers = reviewed_layers_of(store, workspace);
+    // One that cannot be read was told when the workspace was loaded.
+    const auto configuration =
+        geodata::read_configuration(workspace).value_or(geodata::Configuration{});
+    const styles::StyleSettings settings{configuration.lights.yellow_below,
+                                         configuration.lights.red_below};
+    std::vector<styles::StyledLayer> layers = reviewed_layers_of(store, configuration);
     auto own = styles::read_own_styles(workspace / kOwnStyles, styles::published_layers(layers),
                                        styles::document_ids());
     return std::make_shared<const styles::StyleCatalog>(std::move(layers), settings,
@@ -101,24 +102,6 @@ std::shared_ptr<const styles::StyleCatalog> styles_of(const geodata::FeatureStor
 
 styles::PublishedLayers published_layers_of(const geodata::FeatureStore& store,
                                             const std::filesystem::path& workspace) {
-    return styles::published_layers(reviewed_layers_of(store, workspace));
-}
-
-std::string own_styles_fingerprint(const std::filesystem::path& workspace) {
-    namespace fs = std::filesystem;
-    if (workspace.empty()) return {};
-    std::vector<std::string> lines;
-    std::error_code failed;
-    for (fs::directory_iterator entry(workspace / kOwnStyles, failed), end; !failed && entry != end;
-         entry.increment(failed)) {
-        std::error_code gone;
-        const auto size = entry->file_size(gone);
-        const auto time = entry->last_write_time(gone).time_since_epoch().count();
-        lines.push_back(entry->path().filename().string() + ' ' + std::to_string(size) + ' ' +
-                        std::to_string(time) + '\n');
-    }
-    std::sort(lines.begin(), lines.end());
-    std::string text;
-    for (const std::string& line : lines) text += line;
-    return text;
+    return styles::published_layers(reviewed_layers_of(
+        store, geodata::read_configuration(workspace).value_or(geodata::Configuration{})));
 }

@@ -24,6 +24,3 @@ styles::PublishedLayers published_layers_of(const geodata::FeatureStore& store,
 /// workspace), with the settings of its goldenbelt.toml.
 std::shared_ptr<const styles::StyleCatalog> styles_of(const geodata::FeatureStore& store,
                                                       const std::filesystem::path& workspace);
-
-/// Changes when a file of the workspace's `styles/` does.
-std::string own_styles_fingerprint(const std::filesystem::path& workspace);

@@ -15,6 +15,7 @@ namespace {
 
 std::vector<StyledLayer> without_classes(const std::vector<geodata::LayerSchema>& schemas) {
     std::vector<StyledLayer> layers;
+    layers.reserve(schemas.size());
     for (const geodata::LayerSchema& schema : schemas) layers.push_back({schema, {}});
     return layers;
 }
@@ -50,17 +51,31 @@ struct Documents {
 
 StyleCatalog::StyleCatalog(std::vector<StyledLayer> layers,
                            StyleSettings settings,
-                           std::vector<OwnStyle> own)
-    : layers_(std::move(layers)), settings_(settings), own_(std::move(own)) {
-    std::erase_if(layers_, [](const StyledLayer& layer) {
+                           std::vector<OwnStyle> own) {
+    std::erase_if(layers, [](const StyledLayer& layer) {
         return layer.schema.kind == geodata::GeometryKind::None;
     });
-    published_ = published_layers(layers_);
-    std::vector<StyledLayer> views;
-    for (const StyledLayer& layer : layers_) {
+    published_ = published_layers(layers);
+    std::vector<StyledLayer> views;  // a published layer may stand here more than once
+    for (const StyledLayer& layer : layers) {
         for (StyledLayer& view : views_of(layer)) views.push_back(std::move(view));
     }
-    layers_ = std::move(views);
+    const Documents& all = Documents::all();
+    entries_.reserve(all.templates.size() + own.size());
+    for (const auto& [id, document] : all.templates) {
+        const Json& title = document.at("title");
+        const auto& colours = all.colours.at(document.at("palette").get<std::string>());
+        entries_.push_back(
+            {{id, {title.at("zh"), title.at("en")}},
+             style_document(document, views, colours.palette, colours.codes, settings)});
+    }
+    for (OwnStyle& style : own) {
+        if (style.faults.empty()) {
+            entries_.push_back({{style.id, style.title}, std::move(style.style)});
+        } else {
+            refused_.push_back(std::move(style));
+        }
+    }
 }
 
 StyleCatalog::StyleCatalog(const std::vector<geodata::LayerSchema>& layers)
@@ -68,47 +83,33 @@ StyleCatalog::StyleCatalog(const std::vector<geodata::LayerSchema>& layers)
 
 std::vector<StyleInfo> StyleCatalog::list() const {
     std::vector<StyleInfo> result;
-    for (const auto& [id, document] : Documents::all().templates) {
-        const Json& title = document.at("title");
-        result.push_back({id, {title.at("zh"), title.at("en")}});
-    }
-    for (const OwnStyle& style : own_) {
-        if (style.faults.empty()) result.push_back({style.id, style.title});
-    }
+    for (const Entry& entry : entries_) result.push_back(entry.info);
     return result;
 }
 
 std::optional<std::string> StyleCatalog::document(std::string_view id,
                                                   std::string_view origin) const {
-    const Documents& all = Documents::all();
-    const auto found = std::find_if(all.templates.begin(), all.templates.end(),
-                                    [&](const auto& entry) { return entry.first == id; });
-    if (found == all.templates.end()) {
-        for (const OwnStyle& style : own_) {
-            if (style.id == id && style.faults.empty())
-                return with_origin(style.style, origin).dump();
-        }
-        return std::nullopt;
+    for (const Entry& entry : entries_) {
+        if (entry.info.id == id) return with_origin(entry.style, origin).dump();
     }
-    const auto& colours = all.colours.at(found->second.at("palette").get<std::string>());
-    return style_document(found->second, layers_, colours.palette, colours.codes, settings_, origin)
-        .dump();
+    return std::nullopt;
 }
 
 std::string StyleCatalog::fault_of(std::string_view id) const {
-    for (const OwnStyle& style : own_) {
-        if (style.id == id && !style.faults.empty()) return style.faults.front();
+    for (const OwnStyle& style : refused_) {
+        if (style.id == id) return style.faults.front();
     }
     return {};
 }
 
 std::vector<std::string> StyleCatalog::faults() const {
     std::vector<std::string> faults;
-    for (const auto& [id, ignored] : Documents::all().templates) {
-        for (const std::string& fault : style_faults(Json::parse(*document(id, "")), &published_))
-            faults.push_back("style '" + id + "': " + fault);
+    for (std::size_t i = 0; i < Documents::all().templates.size(); ++i) {
+        const Entry& entry = entries_[i];
+        for (const std::string& fault : style_faults(entry.style, &published_))
+            faults.push_back("style '" + entry.info.id + "': " + fault);
     }
-    for (const OwnStyle& style : own_) {
+    for (const OwnStyle& style : refused_) {
         faults.insert(faults.end(), style.faults.begin(), style.faults.end());
     }
     return faults;

@@ -5,6 +5,7 @@
 #include "styles/style/style_settings.hpp"
 #include "styles/style/styled_layer.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +26,8 @@ struct StyleInfo {
 ///     address
 class StyleCatalog {
   public:
-    /// Layers in the order of the catalog. Those without geometry are left out.
+    /// Makes every style once. Layers in the order of the catalog; those without geometry are left
+    /// out.
     /// `own`: styles of the workspace; those without faults are listed behind the program's.
     explicit StyleCatalog(std::vector<StyledLayer> layers,
                           StyleSettings settings = {},
@@ -44,10 +46,13 @@ class StyleCatalog {
     [[nodiscard]] std::vector<std::string> faults() const;
 
   private:
-    std::vector<StyledLayer> layers_;  ///< views: a published layer may stand here more than once
+    struct Entry {
+        StyleInfo info;
+        Json style;  ///< finished but for the origin of its addresses
+    };
+    std::vector<Entry> entries_;     ///< of the program, then of the workspace; without faults
+    std::vector<OwnStyle> refused_;  ///< of the workspace
     PublishedLayers published_;
-    StyleSettings settings_;
-    std::vector<OwnStyle> own_;
 };
 
 }  // namespace styles

@@ -31,15 +31,14 @@ class Sources {
             static_cast<std::size_t>(std::find(ids_.begin(), ids_.end(), id) - ids_.begin()));
     }
 
-    [[nodiscard]] Json json(std::string_view origin) const {
+    [[nodiscard]] Json json() const {
         Json sources = Json::object();
         for (std::size_t first = 0; first < ids_.size(); first += kLayersPerSource) {
             std::string ids;
             for (std::size_t i = first; i < std::min(ids_.size(), first + kLayersPerSource); ++i) {
                 ids += (ids.empty() ? "" : ",") + percent_encoded(ids_[i]);
             }
-            sources[name(first)] = {{"type", "vector"},
-                                    {"url", std::string(origin) + "/tiles/" + ids}};
+            sources[name(first)] = {{"type", "vector"}, {"url", "/tiles/" + ids}};
         }
         return sources;
     }
@@ -136,8 +135,7 @@ Json style_document(const Json& document,
                     const std::vector<StyledLayer>& layers,
                     const Palette& palette,
                     const CodeLists& codes,
-                    const StyleSettings& settings,
-                    std::string_view origin) {
+                    const StyleSettings& settings) {
     const TemplateValues values(palette, codes, document.at("definitions"), settings);
     const Assembly assembly(document, layers, values);
     Json style = Json::object();
@@ -146,9 +144,9 @@ Json style_document(const Json& document,
     style["metadata"] = {{"goldenbelt:title", document.at("title")},
                          {"goldenbelt:legend", assembly.legends(codes)},
                          {"goldenbelt:codes", code_meanings(document, layers, codes)}};
-    style["glyphs"] = std::string(origin) + "/fonts/{fontstack}/{range}.pbf";
-    style["sprite"] = std::string(origin) + "/sprites/" + document.value("palette", "light");
-    style["sources"] = Sources(layers).json(origin);
+    style["glyphs"] = "/fonts/{fontstack}/{range}.pbf";
+    style["sprite"] = "/sprites/" + document.value("palette", "light");
+    style["sources"] = Sources(layers).json();
     style["layers"] = assembly.style_layers();
     return style;
 }
