@@ -113,15 +113,6 @@ void log_load(const geodata::Loaded& loaded) {
 /// Reading is called off within moments: a child is killed, what it unpacked is removed.
 constexpr std::chrono::seconds kCallOffTime{5};
 
-struct TrimAtEnd {
-    TrimAtEnd() = default;
-    ~TrimAtEnd() { ::malloc_trim(0); }
-    TrimAtEnd(const TrimAtEnd&) = delete;
-    TrimAtEnd& operator=(const TrimAtEnd&) = delete;
-    TrimAtEnd(TrimAtEnd&&) = delete;
-    TrimAtEnd& operator=(TrimAtEnd&&) = delete;
-};
-
 std::string local_day() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
@@ -195,8 +186,7 @@ tileserver::CacheCounters Publisher::tile_counters() const {
 std::string Publisher::sources_state() const {
     // "Today" is part of what is served (design rule 3): a new day is a change.
     return geodata::source_fingerprint(options_.load) +
-           style_assets_state(options_.load.workspace) +
-           own_styles_fingerprint(options_.load.workspace) + local_day();
+           style_assets_state(options_.load.workspace) + local_day();
 }
 
 void Publisher::report_progress(const std::string& step, double done) {
@@ -215,6 +205,7 @@ void Publisher::run(const std::stop_token& stop) {
     first_(first);
     sort_names(stop);
     std::string seen = served;
+    bool trimmed = false;
     while (!stop.stop_requested()) {
         bool asked = false;
         {
@@ -223,12 +214,17 @@ void Publisher::run(const std::stop_token& stop) {
             asked = std::exchange(reload_wanted_, false);
         }
         if (stop.stop_requested()) return;
+        // A build takes and gives back much in small pieces, which the C library would keep. By the
+        // next look the answering threads have let go of the old store, too, and of the scratch
+        // memory of its tiles.
+        if (!std::exchange(trimmed, true)) ::malloc_trim(0);
         const std::string state = sources_state();
         // A file that is being written changes from look to look: wait until two looks agree.
         const bool settled = state == std::exchange(seen, state);
         if (!asked && (state == served || !settled)) continue;
         if (!begin_loading()) return;
         served = state;
+        trimmed = false;
         spdlog::info("{}; loading again", asked ? "asked to reload" : "the sources have changed");
         if (const Outcome done = load_and_publish(); !done && !stop.stop_requested()) {
             spdlog::error("reload failed, the old data are served on: {}", done.error().message);
@@ -266,9 +262,6 @@ Publisher::Outcome Publisher::load_and_publish() {
         loading_ = false;
     }
     loaded_.notify_all();
-    // A build takes and gives back much in small pieces, which the C library would keep; so does
-    // the making of tiles, whose scratch memory goes with the store.
-    const TrimAtEnd trim;
     if (!loaded) return tl::unexpected(loaded.error());
 
     auto tiles = std::make_shared<const Tiles>(loaded->store, options_.tile_cache_bytes);
