@@ -119,7 +119,8 @@ void add_outline(std::vector<Json>& out,
         outline["paint"] = {
             {"line-color", colour_of(layer, look)},
             {"line-width", ramp(values, {8, 0.2, 12, 0.4, 14, 0.6, 16, 1.2, 18, 2})},
-            {"line-opacity", {"interpolate", {"linear"}, {"zoom"}, 11, 0.35, 14, 0.9}}};
+            // Thousands of lots would turn the map grey.
+            {"line-opacity", {"interpolate", {"linear"}, {"zoom"}, 11, 0.2, 13, 0.35, 14.5, 0.9}}};
     }
     out.push_back(std::move(outline));
 }
