@@ -1,6 +1,8 @@
 #include "geodata/loading/load.hpp"
 #include "geodata/workspace/check_workspace.hpp"
 #include "geodata/workspace/import_report.hpp"
+#include "styles/sprites/icon_folder.hpp"
+#include "styles/style/asked_fonts.hpp"
 #include "styles/style/own_styles.hpp"
 #include "tools/command.hpp"
 #include "tools/message_language.hpp"
@@ -77,21 +79,49 @@ geodata::Result<geodata::Loaded> loaded_workspace(const std::string& workspace) 
     return geodata::load(options);
 }
 
+/// Empty: no workspace.
+styles::FontCatalog fonts_for(const std::string& workspace) {
+    return styles::FontCatalog::read(
+        styles::installed_font_folders(),
+        workspace.empty() ? std::filesystem::path() : std::filesystem::path(workspace) / "fonts");
+}
+
+void add_missing_fonts(const std::string& style,
+                       const styles::Json& document,
+                       const styles::FontCatalog& fonts,
+                       geodata::WorkspaceSummary& summary) {
+    for (const std::string& font : styles::asked_fonts(document)) {
+        if (fonts.find(font) != nullptr) continue;
+        summary.faults.push_back(
+            {WorkspaceFault::Level::Error,
+             fmt::format("{}: font '{}' is neither installed nor in the workspace's fonts/", style,
+                         font)});
+    }
+}
+
 /// What can be said only of the data as they are served: faults of the workspace's own styles,
-/// characters without a font, files of `fonts/` that are none.
+/// fonts that are not there, characters without a font, files of `fonts/` and `icons/` that are
+/// none.
 void add_faults_of_served(const std::string& workspace, geodata::WorkspaceSummary& summary) {
     using Level = WorkspaceFault::Level;
-    const auto fonts = styles::FontCatalog::read(styles::installed_font_folders(),
-                                                 std::filesystem::path(workspace) / "fonts");
+    const auto fonts = fonts_for(workspace);
     for (const geodata::Error& error : fonts.refused())
         summary.faults.push_back({Level::Warning, error.message});
+    const auto icons = styles::read_icons(std::filesystem::path(workspace) / "icons");
+    for (const geodata::Error& error : icons.refused)
+        summary.faults.push_back({Level::Warning, "icons/" + error.message});
     const auto loaded = loaded_workspace(workspace);
     if (!loaded) {
         summary.faults.push_back({Level::Error, loaded.error().message});
         return;
     }
-    for (const std::string& fault : styles_of(*loaded->store, workspace)->faults())
+    const auto styles = styles_of(*loaded->store, workspace);
+    for (const std::string& fault : styles->faults())
         summary.faults.push_back({Level::Error, fault});
+    for (const styles::StyleInfo& style : styles->list()) {
+        add_missing_fonts("style '" + style.id + "'",
+                          styles::Json::parse(*styles->document(style.id, "")), fonts, summary);
+    }
     for (const UncoveredCharacter& character : uncovered_characters(*loaded->store, fonts))
         summary.faults.push_back({Level::Warning, character.message()});
 }
@@ -103,18 +133,19 @@ int check_style(const Arguments& arguments) {
     std::string workspace = arguments.workspace;
     if (workspace.empty() && fs::exists(file.parent_path().parent_path() / "goldenbelt.toml"))
         workspace = file.parent_path().parent_path().string();
-    std::vector<std::string> faults;
+    styles::OwnStyle style;
     if (workspace.empty()) {
-        faults = styles::own_style_frame_faults(arguments.path);
+        style = styles::read_own_style_frame(arguments.path);
     } else {
         const auto loaded = loaded_workspace(workspace);
         if (!loaded) return fail(loaded.error().message);
-        const auto layers = published_layers_of(*loaded->store, workspace);
-        faults = styles::read_own_style(arguments.path, layers).faults;
+        style =
+            styles::read_own_style(arguments.path, published_layers_of(*loaded->store, workspace));
     }
     geodata::WorkspaceSummary summary;
-    for (std::string& fault : faults)
+    for (std::string& fault : style.faults)
         summary.faults.push_back({WorkspaceFault::Level::Error, std::move(fault)});
+    add_missing_fonts(arguments.path, style.style, fonts_for(workspace), summary);
     if (arguments.json) {
         print_json(summary);
     } else {

@@ -80,9 +80,7 @@ OwnStyle read_own_style(const fs::path& file, const PublishedLayers& published) 
     return read_checked(file, &published);
 }
 
-std::vector<std::string> own_style_frame_faults(const fs::path& file) {
-    return read_checked(file, nullptr).faults;
-}
+OwnStyle read_own_style_frame(const fs::path& file) { return read_checked(file, nullptr); }
 
 std::vector<OwnStyle> read_own_styles(const fs::path& folder,
                                       const PublishedLayers& published,

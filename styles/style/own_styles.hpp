@@ -22,9 +22,8 @@ struct OwnStyle {
 /// Reads one style file and holds it against the published layers.
 OwnStyle read_own_style(const std::filesystem::path& file, const PublishedLayers& published);
 
-/// What can be found wrong where no published layers are known: everything but missing layers and
-/// fields.
-std::vector<std::string> own_style_frame_faults(const std::filesystem::path& file);
+/// The same where no published layers are known: missing layers and fields are not found.
+OwnStyle read_own_style_frame(const std::filesystem::path& file);
 
 /// All `*.json` of a folder in the order of their names; a folder that is not there has none. An
 /// id that `taken` holds (a style of the program) is a fault.

@@ -95,13 +95,6 @@ std::optional<std::string> StyleCatalog::document(std::string_view id,
     return std::nullopt;
 }
 
-std::string StyleCatalog::fault_of(std::string_view id) const {
-    for (const OwnStyle& style : refused_) {
-        if (style.id == id) return style.faults.front();
-    }
-    return {};
-}
-
 std::vector<std::string> StyleCatalog::faults() const {
     std::vector<std::string> faults;
     for (std::size_t i = 0; i < Documents::all().templates.size(); ++i) {

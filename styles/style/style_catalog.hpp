@@ -40,8 +40,6 @@ class StyleCatalog {
     /// such style.
     [[nodiscard]] std::optional<std::string> document(std::string_view id,
                                                       std::string_view origin) const;
-    /// Why a style of that name is not served; empty: it is, or there is none.
-    [[nodiscard]] std::string fault_of(std::string_view id) const;
     /// All that is wrong with styles, the program's own included: one sentence each.
     [[nodiscard]] std::vector<std::string> faults() const;
 

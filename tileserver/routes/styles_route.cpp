@@ -42,11 +42,17 @@ Handler style_route(std::shared_ptr<const Site> site) {
         auto document =
             site->styles.document ? site->styles.document(id, request.origin) : std::nullopt;
         if (!document) {
-            return problem_reply({404,
-                                  {fmt::format("没有名为“{}”的样式；/styles 列出全部样式", id),
-                                   fmt::format("no style '{}'; /styles lists them all", id)},
-                                  "id"},
-                                 request);
+            return problem_reply(
+                {404,
+                 {fmt::format("没有名为“{}”的样式；/styles 列出全部样式。有错误的自备样式不发布："
+                              "goldenbelt check 指出错误",
+                              id),
+                  fmt::format("no style '{}'; /styles lists them all. A style of "
+                              "your own that has faults is not served: goldenbelt "
+                              "check names them",
+                              id)},
+                 "id"},
+                request);
         }
         Reply reply;
         reply.content_type = "application/json";
