@@ -67,8 +67,8 @@ Figure share_of(const StoreLayer& layer, RowIndex row, const Metric& metric) {
     return {};
 }
 
-void add(Group& group, const std::vector<Figure>& shares) {
-    ++group.rows;
+void add(Group& group, const std::vector<Figure>& shares, std::uint64_t rows = 1) {
+    group.rows += rows;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         group.figures[i].value += shares[i].value;
         group.figures[i].counted += shares[i].counted;
@@ -121,6 +121,21 @@ std::optional<Statistics> statistics_of(const StoreLayer& layer,
     }
     std::sort(result.groups.begin(), result.groups.end(), comes_before);
     return result;
+}
+
+Statistics together(Statistics first, const Statistics& second) {
+    add(first.total, second.total.figures, second.total.rows);
+    for (const Group& group : second.groups) {
+        const auto at =
+            std::lower_bound(first.groups.begin(), first.groups.end(), group, comes_before);
+        const bool known = at != first.groups.end() && !comes_before(group, *at);
+        if (known) {
+            add(*at, group.figures, group.rows);
+        } else {
+            first.groups.insert(at, group);
+        }
+    }
+    return first;
 }
 
 }  // namespace geodata

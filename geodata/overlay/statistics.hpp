@@ -51,4 +51,7 @@ struct Statistics {
                                                       const std::vector<Metric>& metrics,
                                                       std::size_t most_groups);
 
+/// Of two parts of a layer, by the same column and metrics.
+[[nodiscard]] Statistics together(Statistics first, const Statistics& second);
+
 }  // namespace geodata

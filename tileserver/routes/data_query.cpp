@@ -126,12 +126,20 @@ Parsed<std::optional<geodata::RowFilter>> filter_of(const geodata::StoreLayer& l
                          fmt::format("at character {}: {}", error.position, error.message.en));
 }
 
-Parsed<geodata::Selection> selection_of(const geodata::StoreLayer& layer, const Request& request) {
-    auto box = box_of(request);
+Parsed<std::vector<AskedRows>> rows_of(const Site& site,
+                                       const geodata::StoreLayer& layer,
+                                       const Request& request) {
+    const auto box = box_of(request);
     if (!box) return tl::unexpected(box.error());
-    auto filter = filter_of(layer, request, "where");
-    if (!filter) return tl::unexpected(filter.error());
-    return geodata::Selection{&layer, *std::move(box), *std::move(filter)};
+    const geodata::StoreLayer* unplaced = site.store->table(layer.schema().id);
+    std::vector<AskedRows> asked;
+    for (const geodata::StoreLayer* part : {&layer, *box ? nullptr : unplaced}) {
+        if (part == nullptr) continue;
+        auto filter = filter_of(*part, request, "where");
+        if (!filter) return tl::unexpected(filter.error());
+        asked.push_back({part, geodata::Selection{part, *box, *std::move(filter)}.rows()});
+    }
+    return asked;
 }
 
 Parsed<std::uint64_t> whole_number_of(const Request& request,

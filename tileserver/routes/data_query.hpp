@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tileserver {
 
@@ -47,8 +48,17 @@ Parsed<std::optional<geodata::RowFilter>> filter_of(const geodata::StoreLayer& l
                                                     const Request& request,
                                                     const std::string& parameter);
 
-/// `bbox` and `where` together.
-Parsed<geodata::Selection> selection_of(const geodata::StoreLayer& layer, const Request& request);
+/// Rows of a published layer, ascending: of its features, or of its rows without a position.
+struct AskedRows {
+    const geodata::StoreLayer* layer = nullptr;
+    std::vector<geodata::RowIndex> rows;
+};
+
+/// What `bbox` and `where` leave of a layer. First its features; then, where no bbox is asked, its
+/// rows without a position, if it has any: those lie in no box.
+Parsed<std::vector<AskedRows>> rows_of(const Site& site,
+                                       const geodata::StoreLayer& layer,
+                                       const Request& request);
 
 /// A whole number from 0 to `most`.
 Parsed<std::uint64_t> whole_number_of(const Request& request,

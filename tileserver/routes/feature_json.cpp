@@ -68,9 +68,15 @@ FeatureJson feature_json(const geodata::StoreLayer& layer,
                          geodata::RowIndex row,
                          std::span<const std::size_t> columns) {
     constexpr double kDigits = 1e7;
-    const FeatureJson at = position(layer.label_point(row), kDigits);
-    FeatureJson feature{{"id", layer.id(row)}, {"lon", at[0]}, {"lat", at[1]}};
-    feature["bbox"] = degrees_of(layer.box(row));
+    FeatureJson feature{{"id", layer.id(row)}};
+    if (layer.kind() == GeometryKind::None) {
+        feature["geometry"] = nullptr;
+    } else {
+        const FeatureJson at = position(layer.label_point(row), kDigits);
+        feature["lon"] = at[0];
+        feature["lat"] = at[1];
+        feature["bbox"] = degrees_of(layer.box(row));
+    }
     FeatureJson properties = FeatureJson::object();
     for (const std::size_t column : columns)
         properties[layer.schema().fields[column].name] = value_json(layer.value(row, column));

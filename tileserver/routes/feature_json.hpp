@@ -13,7 +13,8 @@ namespace tileserver {
 using FeatureJson = nlohmann::ordered_json;
 
 /// {"id","lon","lat","bbox":[w,s,e,n],"properties":{…}} of one feature: degrees to 1e-7; the point
-/// is the one its label stands on. Fields without a value are null.
+/// is the one its label stands on. Fields without a value are null. A row without a position has
+/// "geometry":null instead of place and box.
 FeatureJson feature_json(const geodata::StoreLayer& layer,
                          geodata::RowIndex row,
                          std::span<const std::size_t> columns);

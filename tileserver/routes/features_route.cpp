@@ -58,8 +58,8 @@ Parsed<FeatureJson> features(const Site& site, const Request& request) {
     if (auto ok = check_parameters(request, {"where", "bbox", "sort", "fields", "limit", "offset"});
         !ok)
         return tl::unexpected(ok.error());
-    const auto selection = selection_of(**layer, request);
-    if (!selection) return tl::unexpected(selection.error());
+    const auto asked = rows_of(site, **layer, request);
+    if (!asked) return tl::unexpected(asked.error());
     const auto columns = columns_of(**layer, request);
     if (!columns) return tl::unexpected(columns.error());
     const auto order = order_of(**layer, request);
@@ -69,25 +69,33 @@ Parsed<FeatureJson> features(const Site& site, const Request& request) {
     const auto offset = whole_number_of(request, "offset", 0, kHighestOffset);
     if (!offset) return tl::unexpected(offset.error());
 
-    std::vector<geodata::RowIndex> rows = selection->rows();
+    std::vector<LayerRow> rows;
+    for (const AskedRows& part : *asked) {
+        for (const geodata::RowIndex row : part.rows) rows.push_back({part.layer, row});
+    }
     const std::size_t total = rows.size();
-    rows = slice_in_order(**layer, std::move(rows), *order, *offset, *limit);
     FeatureJson list = FeatureJson::array();
-    for (const geodata::RowIndex row : rows) list.push_back(feature_json(**layer, row, *columns));
+    for (const LayerRow& row : slice_in_order(rows, *order, *offset, *limit))
+        list.push_back(feature_json(*row.layer, row.row, *columns));
     return FeatureJson{{"layer", (*layer)->schema().id},
                        {"total", total},
                        {"offset", *offset},
                        {"features", std::move(list)}};
 }
 
-Parsed<geodata::RowIndex> row_of_id(const geodata::StoreLayer& layer, const std::string& text) {
+Parsed<LayerRow> row_of_id(const Site& site,
+                           const geodata::StoreLayer& layer,
+                           const std::string& text) {
     std::uint64_t id = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), id);
     if (failed != std::errc{} || end != text.data() + text.size()) {
         return bad_parameter("id", fmt::format("要素编号应为整数，收到“{}”", text),
                              fmt::format("a feature's id is a whole number, not '{}'", text));
     }
-    if (const auto row = geodata::row_of(layer, id)) return *row;
+    for (const geodata::StoreLayer* part : {&layer, site.store->table(layer.schema().id)}) {
+        if (part == nullptr) continue;
+        if (const auto row = geodata::row_of(*part, id)) return LayerRow{part, *row};
+    }
     return tl::unexpected<Problem>(
         Problem{404,
                 {fmt::format("图层“{}”没有编号为 {} 的要素", layer.schema().id, id),
@@ -101,24 +109,27 @@ Parsed<FeatureJson> feature(const Site& site, const Request& request) {
     if (auto ok = check_parameters(request, {"geometry"}); !ok) return tl::unexpected(ok.error());
     const auto with_geometry = flag_of(request, "geometry");
     if (!with_geometry) return tl::unexpected(with_geometry.error());
-    const auto row = row_of_id(**layer, request.segments[2]);
-    if (!row) return tl::unexpected(row.error());
-    FeatureJson document = feature_json(**layer, *row, public_columns((*layer)->schema()));
-    document["layer"] = (*layer)->schema().id;
-    const double measure = (*layer)->measure(*row);
-    if ((*layer)->kind() == geodata::GeometryKind::Areas) {
+    const auto found = row_of_id(site, **layer, request.segments[2]);
+    if (!found) return tl::unexpected(found.error());
+    const geodata::StoreLayer& part = *found->layer;
+    const geodata::RowIndex row = found->row;
+    FeatureJson document = feature_json(part, row, public_columns(part.schema()));
+    document["layer"] = part.schema().id;
+    if (part.kind() == geodata::GeometryKind::None) return document;
+    const double measure = part.measure(row);
+    if (part.kind() == geodata::GeometryKind::Areas) {
         document["hectares"] = std::round(measure) / 1e4;
-    } else if ((*layer)->kind() == geodata::GeometryKind::Lines) {
+    } else if (part.kind() == geodata::GeometryKind::Lines) {
         document["length_metres"] = std::round(measure * 100) / 100;
     }
     if (!*with_geometry) return document;
-    if (vertex_count(**layer, *row) > kMostVertices) {
+    if (vertex_count(part, row) > kMostVertices) {
         return tl::unexpected<Problem>(Problem{413,
                                                {"图形顶点过多（超过一百万），请用瓦片显示",
                                                 "more than a million vertices; show it by tiles"},
                                                "geometry"});
     }
-    document["geometry"] = geometry_json(**layer, *row);
+    document["geometry"] = geometry_json(part, row);
     return document;
 }
 

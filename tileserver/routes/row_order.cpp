@@ -20,7 +20,7 @@ struct Key {
 struct Row {
     Key key;
     std::uint64_t id = 0;
-    RowIndex row{};
+    LayerRow row;
 };
 
 Key key_of(const StoreLayer& layer, RowIndex row, std::size_t column) {
@@ -39,8 +39,7 @@ Key key_of(const StoreLayer& layer, RowIndex row, std::size_t column) {
 
 }  // namespace
 
-std::vector<RowIndex> slice_in_order(const StoreLayer& layer,
-                                     std::vector<RowIndex> rows,
+std::vector<LayerRow> slice_in_order(const std::vector<LayerRow>& rows,
                                      const RowOrder& order,
                                      std::uint64_t offset,
                                      std::uint64_t limit) {
@@ -49,8 +48,8 @@ std::vector<RowIndex> slice_in_order(const StoreLayer& layer,
     std::vector<Row> keyed(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         keyed[i].row = rows[i];
-        keyed[i].id = layer.id(rows[i]);
-        if (order.column) keyed[i].key = key_of(layer, rows[i], *order.column);
+        keyed[i].id = rows[i].layer->id(rows[i].row);
+        if (order.column) keyed[i].key = key_of(*rows[i].layer, rows[i].row, *order.column);
     }
     const auto before = [&](const Row& a, const Row& b) {
         if (a.key.rank != b.key.rank) return a.key.rank < b.key.rank;
@@ -62,7 +61,7 @@ std::vector<RowIndex> slice_in_order(const StoreLayer& layer,
     };
     std::partial_sort(keyed.begin(), keyed.begin() + static_cast<std::ptrdiff_t>(last), keyed.end(),
                       before);
-    std::vector<RowIndex> slice;
+    std::vector<LayerRow> slice;
     for (std::size_t i = first; i < last; ++i) slice.push_back(keyed[i].row);
     return slice;
 }

@@ -118,6 +118,31 @@ Parsed<std::vector<NamedMetric>> metrics_of(const geodata::StoreLayer& layer,
     return metrics;
 }
 
+/// The same metrics over another part of the layer: conditions look at the columns of one part.
+std::vector<Metric> metrics_over(const geodata::StoreLayer& part,
+                                 const std::vector<NamedMetric>& named) {
+    std::vector<Metric> metrics;
+    for (const NamedMetric& one : named) {
+        const bool looks = one.metric.kind == Metric::Kind::Rate;
+        metrics.push_back(looks ? metric_of(part, one.name).value() : one.metric);
+    }
+    return metrics;
+}
+
+/// Of all parts together; nothing where there are too many groups.
+std::optional<geodata::Statistics> counted(const std::vector<AskedRows>& asked,
+                                           const std::optional<std::size_t>& column,
+                                           const std::vector<NamedMetric>& named) {
+    std::optional<geodata::Statistics> all;
+    for (const AskedRows& part : asked) {
+        const auto metrics = metrics_over(*part.layer, named);
+        auto found = geodata::statistics_of(*part.layer, part.rows, column, metrics, kMostGroups);
+        if (!found) return std::nullopt;
+        all = all ? geodata::together(*std::move(all), *found) : *std::move(found);
+    }
+    return all && all->groups.size() <= kMostGroups ? all : std::nullopt;
+}
+
 double rounded(double value) {
     constexpr double kDigits = 1e6;
     return std::round(value * kDigits) / kDigits;
@@ -178,8 +203,8 @@ Parsed<Json> statistics(const Site& site, const Request& request) {
         return bad_parameter("layer", "缺少参数 layer", "the parameter layer is missing");
     const auto layer = find_layer(site, named->second, "layer");
     if (!layer) return tl::unexpected(layer.error());
-    const auto selection = selection_of(**layer, request);
-    if (!selection) return tl::unexpected(selection.error());
+    const auto asked = rows_of(site, **layer, request);
+    if (!asked) return tl::unexpected(asked.error());
     const auto metrics = metrics_of(**layer, request);
     if (!metrics) return tl::unexpected(metrics.error());
     std::optional<std::size_t> column;
@@ -190,10 +215,7 @@ Parsed<Json> statistics(const Site& site, const Request& request) {
         column = *found;
     }
 
-    std::vector<Metric> wanted;
-    for (const NamedMetric& metric : *metrics) wanted.push_back(metric.metric);
-    const auto result =
-        geodata::statistics_of(**layer, selection->rows(), column, wanted, kMostGroups);
+    const auto result = counted(*asked, column, *metrics);
     if (!result) {
         return bad_parameter(
             "group_by", fmt::format("字段“{}”的不同值超过 2000 个，不能分组", group_by->second),

@@ -17,6 +17,7 @@ namespace tileserver {
 ///
 /// Metrics: count, hectares (areas), sum:<field>, rate:<field>=<value>[|<value>…]. Groups stand in
 /// the order of their code list, others by value, those without a value last. At most 2000 groups.
+/// Rows without a position count wherever no bbox is asked.
 Handler stats_route(std::shared_ptr<const Site> site);
 
 }  // namespace tileserver

@@ -43,7 +43,7 @@ class DataRoutes : public testing::Test {
 
 TEST_F(DataRoutes, FeaturesComeByIdWithPublicFieldsAlone) {
     const json answer = site_.json("/features/projects");
-    EXPECT_EQ(answer["total"], 5);
+    EXPECT_EQ(answer["total"], 7);
     EXPECT_EQ(answer["offset"], 0);
     const json& first = answer["features"][0];
     EXPECT_EQ(first["id"], 1);
@@ -54,14 +54,14 @@ TEST_F(DataRoutes, FeaturesComeByIdWithPublicFieldsAlone) {
 }
 
 TEST_F(DataRoutes, FeaturesAreFilteredSortedAndCut) {
-    EXPECT_EQ(ids({{"where", "sum > 2"}}), (std::vector{1, 3, 4}));
-    EXPECT_EQ(ids({{"sort", "sum"}}), (std::vector{5, 3, 1, 4, 2})) << "null stands last";
-    EXPECT_EQ(ids({{"sort", "-sum"}}), (std::vector{4, 1, 3, 5, 2})) << "null stands last";
-    EXPECT_EQ(ids({{"sort", "-stage"}, {"limit", "2"}, {"offset", "1"}}), (std::vector{5, 1}));
+    EXPECT_EQ(ids({{"where", "sum > 2"}}), (std::vector{1, 3, 4, 6}));
+    EXPECT_EQ(ids({{"sort", "sum"}}), (std::vector{5, 3, 1, 6, 4, 2, 7})) << "null stands last";
+    EXPECT_EQ(ids({{"sort", "-sum"}}), (std::vector{4, 6, 1, 3, 5, 2, 7})) << "null stands last";
+    EXPECT_EQ(ids({{"sort", "-stage"}, {"limit", "2"}, {"offset", "1"}}), (std::vector{5, 7}));
     EXPECT_EQ(ids({{"bbox", "125.15,43,125.35,44"}}), (std::vector{2, 3}));
     EXPECT_EQ(ids({{"limit", "0"}}), std::vector<int>{});
     const json some = site_.json("/features/projects", {{"fields", "sum"}, {"offset", "4"}});
-    EXPECT_EQ(some["total"], 5);
+    EXPECT_EQ(some["total"], 7);
     EXPECT_EQ(some["features"][0]["properties"], (json{{"sum", 1.0}}));
 }
 
@@ -98,17 +98,40 @@ TEST_F(DataRoutes, StatisticsCountSumAndRateByGroup) {
                               {"metrics", "count,sum:sum,rate:stage=construction|odd"}});
     EXPECT_EQ(answer["group_by"], "stage");
     EXPECT_EQ(answer["day"], "2023-10-31");
-    ASSERT_EQ(answer["rows"].size(), 4U);
+    ASSERT_EQ(answer["rows"].size(), 5U);
     const json& rows = answer["rows"];
     EXPECT_EQ(rows[0]["group"], "pre_approval") << "the order of the code list";
     EXPECT_EQ(rows[1]["label"], (json{{"zh", "开工建设"}, {"en", "Under construction"}}));
-    EXPECT_EQ(rows[2]["group"], "odd");
-    EXPECT_TRUE(rows[3]["group"].is_null());
-    EXPECT_EQ(rows[1]["values"]["sum:sum"], (json{{"value", 10.0}, {"counted", 1}, {"of", 2}}));
+    EXPECT_EQ(rows[2]["group"], "lost");
+    EXPECT_EQ(rows[3]["group"], "odd");
+    EXPECT_TRUE(rows[4]["group"].is_null());
+    EXPECT_EQ(rows[1]["values"]["sum:sum"], (json{{"value", 30.0}, {"counted", 2}, {"of", 3}}));
     const json& total = answer["total"]["values"];
-    EXPECT_EQ(total["count"], 5);
-    EXPECT_EQ(total["sum:sum"], (json{{"value", 43.5}, {"counted", 4}, {"of", 5}}));
-    EXPECT_EQ(total["rate:stage=construction|odd"], (json{{"numerator", 3}, {"denominator", 4}}));
+    EXPECT_EQ(total["count"], 7);
+    EXPECT_EQ(total["sum:sum"], (json{{"value", 63.5}, {"counted", 5}, {"of", 7}}));
+    EXPECT_EQ(total["rate:stage=construction|odd"], (json{{"numerator", 4}, {"denominator", 6}}));
+}
+
+TEST_F(DataRoutes, RowsWithoutAPositionAreFeaturesWithoutGeometry) {
+    const json answer = site_.json("/features/projects", {{"offset", "5"}, {"limit", "1"}});
+    EXPECT_EQ(answer["total"], 7) << "they are counted on every page";
+    EXPECT_EQ(answer["features"],
+              json::array(
+                  {{{"id", 6},
+                    {"geometry", nullptr},
+                    {"properties", {{"name", "己"}, {"stage", "construction"}, {"sum", 20.0}}}}}));
+    EXPECT_EQ(ids({{"where", "stage = 'lost'"}}), std::vector{7});
+    const json one = site_.json("/features/projects/6", {{"geometry", "true"}});
+    EXPECT_EQ(one["layer"], "projects");
+    EXPECT_TRUE(one["geometry"].is_null());
+    EXPECT_FALSE(one.contains("lon"));
+}
+
+TEST_F(DataRoutes, RowsWithoutAPositionLieInNoBox) {
+    const std::string world = "-180,-90,180,90";
+    EXPECT_EQ(ids({{"bbox", world}}), (std::vector{1, 2, 3, 4, 5}));
+    EXPECT_EQ(site_.json("/stats", {{"layer", "projects"}, {"bbox", world}})["total"]["values"],
+              (json{{"count", 5}}));
 }
 
 TEST_F(DataRoutes, StatisticsMeasureHectaresOfWholeFeaturesInTheBox) {

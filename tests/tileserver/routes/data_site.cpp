@@ -61,6 +61,9 @@ void fill(geodata::StoreBuilder& builder) {
     add(builder, projects, 3, at(125.3), {"丙", "pre_approval", 2.5, "3"});
     add(builder, projects, 4, at(125.4), {"丁", Value{}, 30.0, "4"});
     add(builder, projects, 5, at(125.5), {"戊", "odd", 1.0, "5"});
+    const geodata::Points<geodata::Source> nowhere;
+    add(builder, projects, 6, nowhere, {"己", "construction", 20.0, "6"});
+    add(builder, projects, 7, nowhere, {"庚", "lost", Value{}, "7"});
 
     const auto parcels =
         add_layer(builder, "parcels", "parcel", {public_field("land_code", FieldType::Text)});

@@ -12,8 +12,8 @@
 namespace tests {
 
 /// A site over a real store, for the routes that answer from data: `projects` (five points with
-/// stage, sum and an internal phone), `parcels` (three areas with a land code) and `roads` (a
-/// line).
+/// stage, sum and an internal phone, and two rows without a position), `parcels` (three areas with
+/// a land code) and `roads` (a line).
 class DataSite {
   public:
     DataSite();
