@@ -15,7 +15,8 @@
 namespace geodata {
 namespace {
 
-constexpr std::array<std::string_view, 3> kDerived{"open_problems", "escalated", "progress_gap"};
+constexpr std::array<std::string_view, 4> kDerived{"open_problems", "escalated", "progress_gap",
+                                                   "task_force"};
 
 std::string text_of(const LayerSchema& schema,
                     const std::vector<Value>& row,
@@ -81,7 +82,8 @@ std::optional<std::string> last_day_of(std::string_view month) {
 }
 
 bool ProjectFigures::is_source(std::string_view domain) {
-    return domain == "problem" || domain == "schedule" || domain == "milestone";
+    return domain == "problem" || domain == "schedule" || domain == "milestone" ||
+           domain == "assignment";
 }
 
 void ProjectFigures::add_fields(LayerSchema& projects) {
@@ -104,6 +106,7 @@ void ProjectFigures::add(const LayerSchema& schema, const std::vector<Value>& va
     if (schema.domain == "problem") add_problem(project, schema, values);
     if (schema.domain == "schedule") add_schedule(project, schema, values);
     if (schema.domain == "milestone") add_milestone(project, schema, values);
+    if (schema.domain == "assignment") add_assignment(project, schema, values);
 }
 
 void ProjectFigures::add_problem(Project& project,
@@ -140,6 +143,15 @@ void ProjectFigures::add_milestone(Project& project,
     if (!done.empty() && done <= day_) ++project.done;
 }
 
+void ProjectFigures::add_assignment(Project& project,
+                                    const LayerSchema& schema,
+                                    const std::vector<Value>& row) {
+    const std::string unit = text_of(schema, row, "unit");
+    const bool is_task_force = holds_any(folded(unit), {"专班", "taskforce"}) ||
+                               holds_any(folded(text_of(schema, row, "role")), {"专班"});
+    if (is_task_force && project.task_force.empty()) project.task_force = unit;
+}
+
 std::optional<double> ProjectFigures::gap_of(const Project& project) const {
     if (!project.month.empty()) return std::round(project.gap * 10) / 10;
     if (project.milestones == 0) return std::nullopt;
@@ -158,6 +170,7 @@ void ProjectFigures::complete(const LayerSchema& projects, std::vector<Value>& v
         }
         found->open_problems += entry->second.open_problems;
         found->escalated = found->escalated || entry->second.escalated;
+        if (found->task_force.empty()) found->task_force = entry->second.task_force;
     };
     look(by_number_, "project_no");
     look(by_name_, "name");
@@ -172,6 +185,7 @@ void ProjectFigures::complete(const LayerSchema& projects, std::vector<Value>& v
     }
     if (!found) return;
     if (const auto gap = gap_of(*found)) fill("progress_gap", *gap);
+    if (!found->task_force.empty()) fill("task_force", found->task_force);
 }
 
 }  // namespace geodata

@@ -14,8 +14,9 @@
 namespace geodata {
 
 /// What the tables that hang on projects say of each project on one day: how many problems are
-/// open, whether one of them was taken to a meeting or the city, and how far the work is from its
-/// schedule. The map draws badge and light by it.
+/// open, whether one of them was taken to a meeting or the city, how far the work is from its
+/// schedule, and which task force (专班) drives it: the first that its assignments name. The map
+/// draws badge and light by it.
 ///
 /// The gap is in percentage points, actual minus 序时进度: of the last month that has ended by the
 /// day and has both figures in `schedules`; without one, the share of milestones done minus the
@@ -24,11 +25,12 @@ class ProjectFigures {
   public:
     explicit ProjectFigures(std::string day) : day_(std::move(day)) {}
 
-    /// A row of problems, schedules or milestones, in the fields of `schema`; others are ignored.
+    /// A row of problems, schedules, milestones or assignments, in the fields of `schema`; others
+    /// are ignored.
     void add(const LayerSchema& schema, const std::vector<Value>& values);
 
-    /// Gives a layer of projects the fields open_problems, escalated and progress_gap where tables
-    /// that tell them have been announced.
+    /// Gives a layer of projects the fields open_problems, escalated, progress_gap and task_force
+    /// where tables that tell them have been announced.
     static void add_fields(LayerSchema& projects);
     /// Whether tables of that domain feed the figures.
     static bool is_source(std::string_view domain);
@@ -43,12 +45,14 @@ class ProjectFigures {
         std::string month;  ///< ISO day of the last schedule row
         double gap = 0;
         int milestones = 0, due = 0, done = 0;
+        std::string task_force;
     };
 
     [[nodiscard]] std::optional<double> gap_of(const Project& project) const;
     void add_problem(Project& project, const LayerSchema& schema, const std::vector<Value>& row);
     void add_schedule(Project& project, const LayerSchema& schema, const std::vector<Value>& row);
     void add_milestone(Project& project, const LayerSchema& schema, const std::vector<Value>& row);
+    void add_assignment(Project& project, const LayerSchema& schema, const std::vector<Value>& row);
 
     std::string day_;
     std::map<std::string, Project> by_number_, by_name_;  // folded; a row has one of the two

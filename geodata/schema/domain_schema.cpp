@@ -62,6 +62,8 @@ DomainSchema project() {
                        {"项目地址", "建设地点", "建设地址", "位置", "XMWZ", "address", "location"}),
             text_field("corridor", "所在廊道", "Corridor", {"廊道", "发展轴"}),
             text_field("owner", "建设单位", "Owner", {"业主单位", "项目单位", "投资主体", "JSDW"}),
+            text_field("task_force", "责任专班", "Task force",
+                       {"推进专班", "工作专班", "专班名称"}),
             date_field("start_date", "开工日期", "Start", {"开工时间", "计划开工时间", "KGSJ"}),
             date_field("finish_date", "竣工日期", "Finish",
                        {"竣工时间", "完工时间", "计划竣工时间", "JGSJ"}),

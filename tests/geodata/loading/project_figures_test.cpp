@@ -50,6 +50,19 @@ TEST_F(FiguresOfAProject, CountTheProblemsThatAreOpenOnTheDay) {
     EXPECT_EQ(told("escalated", {{"project_no", "P2"_s}}), Value(false));
 }
 
+TEST_F(FiguresOfAProject, NameTheFirstTaskForceOfItsAssignments) {
+    note("assignment", {{"project_no", "P1"_s}, {"unit", "南关区住建局"_s}});
+    note("assignment", {{"project_no", "P1"_s}, {"unit", "产业项目专班"_s}});
+    note("assignment", {{"project_no", "P1"_s}, {"unit", "城建项目专班"_s}});
+    note("assignment", {{"project_name", "绿园 一期"_s}, {"unit", "第三组"_s}, {"role", "专班"_s}});
+    EXPECT_EQ(told("task_force"), Value("产业项目专班"_s));
+    EXPECT_EQ(told("task_force", {{"name", "绿园一期"_s}}), Value("第三组"_s));
+    EXPECT_EQ(told("task_force", {{"project_no", "P2"_s}}), Value{});
+    EXPECT_EQ(told("task_force", {{"project_no", "P1"_s}, {"task_force", "市专班"_s}}),
+              Value("市专班"_s))
+        << "what was delivered stands";
+}
+
 TEST_F(FiguresOfAProject, TakeTheGapFromTheLastMonthThatHasEnded) {
     note(
         "schedule",
@@ -85,9 +98,9 @@ TEST(ProjectFiguresFields, AreAddedOnceToALayerOfProjects) {
     LayerSchema schema;
     schema.domain = "project";
     ProjectFigures::add_fields(schema);
-    EXPECT_EQ(schema.fields.size(), 3U);
+    EXPECT_EQ(schema.fields.size(), 4U);
     ProjectFigures::add_fields(schema);
-    EXPECT_EQ(schema.fields.size(), 3U);
+    EXPECT_EQ(schema.fields.size(), 4U);
 }
 
 TEST(LastDayOf, ReadsTheMonthsOfLedgers) {
