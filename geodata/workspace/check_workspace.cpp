@@ -1,8 +1,11 @@
 #include "geodata/workspace/check_workspace.hpp"
 
 #include "geodata/workspace/configuration.hpp"
+#include "geodata/workspace/orphan_rows.hpp"
 #include "geodata/workspace/record.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <system_error>
 
 namespace geodata {
@@ -24,6 +27,8 @@ constexpr RowRule kRowRules[] = {
     {"gb_batch NOT IN (SELECT id FROM gb_batches)", "rows belong to no batch"},
 };
 
+constexpr std::size_t kMostOrphans = 200;
+
 class Check {
   public:
     Check(Record& record, WorkspaceSummary& summary) : record_(record), summary_(summary) {}
@@ -36,6 +41,7 @@ class Check {
         for (const LayerSchema& layer : record_.layers()) {
             if (auto counted = count_layer(layer); !counted) return counted;
         }
+        name_orphans();
         for (const LayerConfiguration& layer : configuration.layers) {
             if (record_.layer(layer.id) == nullptr) {
                 fault(Level::Warning, std::string(kConfigurationFile) +
@@ -103,6 +109,19 @@ class Check {
         summary_.layers.push_back({layer.id, layer.domain, static_cast<std::uint64_t>(*features),
                                    static_cast<std::uint64_t>(*versions)});
         return {};
+    }
+
+    /// Each by file and row, up to a number that can still be read.
+    void name_orphans() {
+        const auto orphans = orphan_rows(record_);
+        if (!orphans) return;  // the table's own check has said why
+        const std::size_t named = std::min(orphans->size(), kMostOrphans);
+        for (std::size_t i = 0; i < named; ++i) fault(Level::Warning, (*orphans)[i].message());
+        if (orphans->size() > named) {
+            fault(Level::Warning, record_.file().name() + ": " +
+                                      std::to_string(orphans->size() - named) +
+                                      " more rows belong to no project");
+        }
     }
 
     Record& record_;

@@ -29,7 +29,8 @@ struct WorkspaceSummary {
 /// Reads goldenbelt.toml and the record and holds them against the promises of this folder's
 /// README: the file is whole, tables and columns are those of the registry, every row has an id and
 /// a batch that exists, no feature has two current versions, no interval ends before it begins, and
-/// the configuration names layers that there are. Changes nothing. An Error when there is no
+/// the configuration names layers that there are; and names the rows that hang on projects which
+/// are not there (orphan_rows.hpp). Changes nothing. An Error when there is no
 /// workspace, or its configuration or record cannot be read at all.
 Result<WorkspaceSummary> check_workspace(const std::filesystem::path& workspace);
 

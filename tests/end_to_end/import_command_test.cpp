@@ -63,6 +63,33 @@ TEST_F(ImportCommand, DoesTheRestAndNamesTheBadFile) {
     EXPECT_NE(ran.output.find("2 added"), std::string::npos) << ran.output;
 }
 
+TEST_F(ImportCommand, LeavesToCheckTheRowsWhoseProjectIsNotThere) {
+    const fs::path projects =
+        folder_.write("项目.csv", "项目代码,项目名称,lon,lat\nP1,华润中心,125.3,43.8\n");
+    const fs::path problems = folder_.write("项目问题.csv",
+                                            "项目代码,项目名称,问题,状态\n"
+                                            "p1,,用电需求,open\n"
+                                            "P9,华润中心,征收,open\n"
+                                            ",华润 中心,管线,open\n"
+                                            ",无此项目,材料,open\n"
+                                            ",,手续,open\n");
+    const Ran imported = goldenbelt("import " + quoted(workspace_) + " " + quoted(projects) + " " +
+                                    quoted(problems));
+    ASSERT_EQ(imported.code, 0) << imported.output;
+    const Ran checked = goldenbelt("check --json " + quoted(workspace_));
+    EXPECT_EQ(checked.code, 0) << "a row without its project is no broken workspace";
+    const auto found = nlohmann::json::parse(checked.output);
+    std::vector<std::string> named;
+    for (const auto& fault : found["faults"]) {
+        EXPECT_EQ(fault["level"], "warning");
+        named.push_back(fault["message"]);
+    }
+    const std::string file = "problems: " + problems.string();
+    EXPECT_EQ(named, (std::vector<std::string>{file + ", row 3: there is no project 'P9'",
+                                               file + ", row 5: there is no project '无此项目'",
+                                               file + ", row 6: names no project"}));
+}
+
 TEST_F(ImportCommand, LeavesNothingBehindAfterADryRunOrWhenNothingWasImported) {
     const Ran rehearsal =
         goldenbelt("import --dry-run " + quoted(workspace_) + " " + quoted(good_));
