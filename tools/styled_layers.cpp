@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -20,6 +21,8 @@ using geodata::Value;
 
 /// More classes than this are no classification but names or numbers.
 constexpr std::uint32_t kMostClasses = 64;
+/// Of the names of districts, which every style carries.
+constexpr std::uint32_t kMostPlaces = 500;
 
 /// Folder of a workspace with styles of its own.
 constexpr const char* kOwnStyles = "styles";
@@ -58,13 +61,32 @@ std::vector<std::string> class_values(const StoreLayer& layer) {
     return values;
 }
 
+/// Names in both languages of the places by which other layers sort their features.
+std::vector<geodata::Title> place_names(const StoreLayer& layer) {
+    const auto& schema = layer.schema();
+    const auto chinese = schema.field_index("name");
+    const auto english = schema.field_index("name_en");
+    const bool sorts = schema.domain == "district" || schema.domain == "zone";
+    if (!sorts || !chinese || !english || layer.size() > kMostPlaces) return {};
+    std::map<std::uint64_t, geodata::Title> by_id;
+    for (std::uint32_t i = 0; i < layer.size(); ++i) {
+        const auto row = static_cast<RowIndex>(i);
+        geodata::Title name{text_of(layer.value(row, *chinese)),
+                            text_of(layer.value(row, *english))};
+        if (!name.zh.empty() && !name.en.empty()) by_id.emplace(layer.id(row), std::move(name));
+    }
+    std::vector<geodata::Title> names;
+    for (auto& [id, name] : by_id) names.push_back(std::move(name));
+    return names;
+}
+
 }  // namespace
 
 std::vector<styles::StyledLayer> styled_layers_of(const geodata::FeatureStore& store) {
     std::vector<styles::StyledLayer> layers;
     for (const StoreLayer& layer : store.layers()) {
         if (layer.schema().audience != geodata::Audience::Public) continue;
-        layers.push_back({layer.schema(), class_values(layer)});
+        layers.push_back({layer.schema(), class_values(layer), place_names(layer)});
         layers.back().schema.kind = layer.kind();
     }
     return layers;

@@ -130,11 +130,35 @@ Json plain_legend(const StyledLayer& layer, const PlainLook& look) {
     return legend;
 }
 
+namespace {
+
+/// Fields by which features of all sorts say where they lie, and the domain that names the places.
+constexpr std::array<std::string_view, 2> kPlaceFields{"district", "zone"};
+
+/// The names of districts and zones are codes too: the record holds them in Chinese alone.
+void add_place_names(const std::vector<StyledLayer>& layers, Json& lists, Json& fields) {
+    for (const std::string_view place : kPlaceFields) {
+        const std::string list = std::string(place) + "_name";
+        for (const StyledLayer& layer : layers) {
+            if (layer.schema.domain != place) continue;
+            for (const geodata::Title& name : layer.place_names)
+                lists[list][name.zh] = {{"zh", name.zh}, {"en", name.en}};
+        }
+        if (!lists.contains(list)) continue;
+        for (const StyledLayer& layer : layers) {
+            if (layer.schema.field_index(place)) fields[layer.schema.id][std::string(place)] = list;
+        }
+    }
+}
+
+}  // namespace
+
 Json code_meanings(const Json& document,
                    const std::vector<StyledLayer>& layers,
                    const CodeLists& codes) {
     Json lists = Json::object();
     Json fields = Json::object();
+    add_place_names(layers, lists, fields);
     for (const StyledLayer& layer : layers) {
         if (!document.at("codes").contains(layer.schema.domain)) continue;
         for (const auto& [field, list] : document.at("codes").at(layer.schema.domain).items()) {

@@ -23,7 +23,8 @@ std::vector<Json> ruled_legends(const Json& document,
 Json plain_legend(const StyledLayer& layer, const PlainLook& look);
 
 /// What coded values mean: {"lists": {list: {value: {zh,en}}}, "fields": {layer: {field: list}}},
-/// for the fields that the document's "codes" name and the layers have.
+/// for the fields that the document's "codes" name and the layers have, and for those that name a
+/// district or a zone.
 Json code_meanings(const Json& document,
                    const std::vector<StyledLayer>& layers,
                    const CodeLists& codes);

@@ -5,6 +5,7 @@
 #include "tileserver/routes/language.hpp"
 #include "tileserver/routes/layer_list.hpp"
 #include "tileserver/routes/problem.hpp"
+#include "tileserver/routes/value_label.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -87,7 +88,10 @@ std::string title_of(const SearchHit& hit) {
 
 /// What tells it from others of that name: the layer, the district, and what matched if that is not
 /// the title, else the address.
-std::string detail_of(const SearchHit& hit, const std::string& layer, const std::string& title) {
+std::string detail_of(const SearchHit& hit,
+                      const std::string& layer,
+                      const std::string& district,
+                      const std::string& title) {
     std::string detail = layer;
     std::string last;
     const auto add = [&](const std::string& part) {
@@ -95,22 +99,25 @@ std::string detail_of(const SearchHit& hit, const std::string& layer, const std:
         detail += (detail.empty() ? "" : " · ") + part;
         last = part;
     };
-    add(public_text(*hit.layer, hit.row, "district"));
+    add(district);
     const std::string matched = text_in(*hit.layer, hit.row, hit.column);
     add(matched == title ? public_text(*hit.layer, hit.row, "address_text") : matched);
     return detail;
 }
 
-Json result_of(const SearchHit& hit, const Catalog& catalog) {
+Json result_of(const SearchHit& hit, const Site& site) {
     const geodata::LayerSchema& schema = hit.layer->schema();
-    const CatalogLayer* listed = catalog.find(schema.id);
+    const CatalogLayer* listed = site.catalog.find(schema.id);
     const geodata::Title& layer = listed == nullptr ? schema.title : listed->schema.title;
     const std::string title = title_of(hit);
     Json result{{"layer", schema.id}, {"id", hit.layer->id(hit.row)}, {"title", title}};
     const std::string english = public_text(*hit.layer, hit.row, "name_en");
     if (!english.empty()) result["titles"] = {{"zh", title}, {"en", english}};
-    result["detail"] = {{"zh", detail_of(hit, in_language(layer, Language::Chinese), title)},
-                        {"en", detail_of(hit, in_language(layer, Language::English), title)}};
+    const std::string lies_in = public_text(*hit.layer, hit.row, "district");
+    const geodata::Title district = label_of(site, schema.id, "district", lies_in).title;
+    result["detail"] = {
+        {"zh", detail_of(hit, in_language(layer, Language::Chinese), district.zh, title)},
+        {"en", detail_of(hit, in_language(layer, Language::English), district.en, title)}};
     if (!schema.domain.empty()) result["domain"] = schema.domain;
     if (hit.layer->kind() != geodata::GeometryKind::None) {
         const geodata::GridPoint point = hit.layer->label_point(hit.row);
@@ -152,7 +159,7 @@ Handler search_route(std::shared_ptr<const Site> site) {
         const auto start = std::chrono::steady_clock::now();
         Json results = Json::array();
         for (const SearchHit& hit : index->find({.text = *text, .limit = *limit, .box = *box}))
-            results.push_back(result_of(hit, site->catalog));
+            results.push_back(result_of(hit, *site));
         const std::chrono::duration<double, std::milli> took =
             std::chrono::steady_clock::now() - start;
         Reply reply = json_reply({{"results", std::move(results)}});

@@ -330,6 +330,19 @@ TEST(StyleCatalog, SaysWhatCodesMean) {
     EXPECT_EQ(codes.at("lists").at("project_stage").at("construction").at("zh"), "开工建设");
 }
 
+TEST(StyleCatalog, SaysTheNamesOfDistrictsInBothLanguages) {
+    std::vector<StyledLayer> layers = all_sorts_of_layers();
+    layers[2].place_names = {{"南关区", "Nanguan"}, {"宽城区", "Kuancheng"}};
+    const Json style = planning(layers);
+    const Json& codes = style.at("metadata").at("goldenbelt:codes");
+    const std::string list = codes.at("fields").at("projects").at("district");
+    EXPECT_EQ(codes.at("fields").at("parcels").at("district"), list);
+    EXPECT_EQ(
+        codes.at("lists").at(list).dump(),
+        R"({"南关区":{"zh":"南关区","en":"Nanguan"},"宽城区":{"zh":"宽城区","en":"Kuancheng"}})");
+    EXPECT_FALSE(codes.at("fields").at("projects").contains("zone")) << "nothing names the zones";
+}
+
 TEST(StyleCatalog, KnowsBaseMapLayersByTheirName) {
     const auto is_water = [](const std::string& id, geodata::GeometryKind kind) {
         const Json style = planning({plain_layer(id, kind)});
