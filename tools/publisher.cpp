@@ -11,6 +11,7 @@
 #include "tileserver/routes/store_catalog.hpp"
 #include "tileserver/source/store_in_use.hpp"
 #include "tileserver/source/store_source.hpp"
+#include "tools/label_glyphs.hpp"
 #include "tools/style_assets.hpp"
 #include "tools/styled_layers.hpp"
 
@@ -203,7 +204,7 @@ void Publisher::run(const std::stop_token& stop) {
     const Outcome first = load_and_publish();
     if (stop.stop_requested()) return;
     first_(first);
-    sort_names(stop);
+    finish_published(stop);
     std::string seen = served;
     bool trimmed = false;
     while (!stop.stop_requested()) {
@@ -230,14 +231,25 @@ void Publisher::run(const std::stop_token& stop) {
             spdlog::error("reload failed, the old data are served on: {}", done.error().message);
             progress_->set_failure(done.error().message);
         }
-        sort_names(stop);
+        finish_published(stop);
     }
+    glyphs_thread_ = {};
 }
 
 /// After publishing, so that no tile waits for it.
-void Publisher::sort_names(const std::stop_token& stop) {
-    const auto [store, search] = std::exchange(unsorted_, {});
-    if (!store) return;
+void Publisher::finish_published(const std::stop_token& stop) {
+    const Unsorted published = std::exchange(unsorted_, {});
+    if (!published.store) return;
+    sort_names(published, stop);
+    // The one before is told to stop, and waited for: a range or two.
+    glyphs_thread_ = std::jthread(
+        [store = published.store, glyphs = published.glyphs](const std::stop_token& enough) {
+            make_label_glyphs(enough, store, glyphs);
+        });
+}
+
+void Publisher::sort_names(const Unsorted& published, const std::stop_token& stop) {
+    const auto& [store, search, glyphs] = published;
     const auto start = std::chrono::steady_clock::now();
     std::shared_ptr<const geodata::SearchIndex> index =
         geodata::SearchIndex::build(store, [&stop] { return stop.stop_requested(); });
@@ -279,7 +291,8 @@ Publisher::Outcome Publisher::load_and_publish() {
             options_.load.workspace / "photos", site.facts->photos());
     }
     site.sprites = sprite_source(options_.load.workspace);
-    site.glyphs = glyph_source(options_.load.workspace, options_.load.cache);
+    const auto glyphs = glyph_source(options_.load.workspace, options_.load.cache);
+    site.glyphs = glyphs;
     add_legends(site);
     const auto search = std::make_shared<geodata::SearchInUse>();
     site.search = search;
@@ -292,6 +305,6 @@ Publisher::Outcome Publisher::load_and_publish() {
         std::make_shared<const tileserver::Router>(std::make_shared<const Site>(std::move(site))));
     progress_->set_ready();
     log_load(*loaded);
-    unsorted_ = {loaded->store, search};
+    unsorted_ = {loaded->store, search, glyphs};
     return {};
 }

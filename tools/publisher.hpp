@@ -60,7 +60,7 @@ class Publisher {
     void run(const std::stop_token& stop);
     bool begin_loading();  ///< false: it is to stop
     Outcome load_and_publish();
-    void sort_names(const std::stop_token& stop);
+    void finish_published(const std::stop_token& stop);
     [[nodiscard]] std::string sources_state() const;
     void report_progress(const std::string& step, double done);
 
@@ -71,11 +71,15 @@ class Publisher {
     tileserver::Server* server_ = nullptr;
     std::function<void(const Outcome&)> first_;
     std::string logged_step_;
-    /// Published, and not yet to be searched; of the publisher's thread alone.
+    /// Published, and not yet to be searched, nor its labels' glyphs made; of the publisher's
+    /// thread alone.
     struct Unsorted {
         std::shared_ptr<const geodata::FeatureStore> store;
         std::shared_ptr<geodata::SearchInUse> search;
+        tileserver::GlyphSource glyphs;
     } unsorted_;
+    static void sort_names(const Unsorted& published, const std::stop_token& stop);
+    std::jthread glyphs_thread_;  ///< of the publisher's thread alone
 
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable_any woken_;

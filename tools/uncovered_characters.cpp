@@ -1,6 +1,7 @@
 #include "tools/uncovered_characters.hpp"
 
 #include "styles/glyphs/font_face.hpp"
+#include "tools/utf8_characters.hpp"
 
 #include <fmt/format.h>
 
@@ -17,21 +18,6 @@ using geodata::StoreLayer;
 using styles::CatalogFace;
 
 constexpr char32_t kRangesEnd = 0x10000;
-
-/// The next character of UTF-8 text, taken off its front; U+FFFD for bytes that are none.
-char32_t take_character(std::string_view& text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (length > text.size() || (lead >= 0x80 && lead < 0xC0)) {
-        text.remove_prefix(1);
-        return 0xFFFD;
-    }
-    char32_t character = length == 1 ? lead : lead & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) character = character << 6U | (byte(i) & 0x3FU);
-    text.remove_prefix(length);
-    return character;
-}
 
 bool needs_no_glyph(char32_t c) {
     return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x200F) ||
