@@ -11,7 +11,7 @@ const catalog: Catalog = {
         layer("trees", { fields: [{ name: "height", type: "real" }] }),
         layer("parcels", {
             kind: "areas", domain: "parcel", class_field: "land_code",
-            fields: [{ name: "land_code", type: "text" }, { name: "supply_status", type: "text" }, { name: "plot_ratio", type: "real" }, { name: "area_m2", type: "real" }],
+            fields: [{ name: "land_code", type: "text" }, { name: "status", type: "text" }, { name: "plot_ratio", type: "real" }, { name: "area_m2", type: "real" }],
         }),
         layer("projects", {
             domain: "project", class_field: "stage",
@@ -31,7 +31,7 @@ test("charts are by district, class and status; sums only of what can be added u
     const [projects, parcels] = subjectsOf(catalog, legends);
     assert.deepEqual(projects?.fields.map((field) => field.name), ["district", "stage"]);
     assert.deepEqual(projects?.metrics.map((one) => one.name), ["count", "sum:investment", "rate:stage=construction"]);
-    assert.deepEqual(parcels?.fields.map((field) => field.name), ["land_code", "supply_status"]);
+    assert.deepEqual(parcels?.fields.map((field) => field.name), ["land_code", "status"]);
     assert.deepEqual(parcels?.metrics.map((one) => one.name), ["count", "hectares", "sum:area_m2"]);
 });
 

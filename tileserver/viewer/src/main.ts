@@ -2,7 +2,7 @@ import "./page/page.css";
 import "./page/print.css";
 import { App } from "./page/app";
 import { chooseLanguage, say } from "./i18n/language";
-import { hasWebgl2 } from "./map/create_map";
+import { graphics, startWorker } from "./map/create_map";
 import { element } from "./page/element";
 import { Permalink } from "./permalink/permalink";
 import { Status } from "./status/status";
@@ -13,7 +13,8 @@ async function start(root: HTMLElement): Promise<void> {
     const status = new Status();
     root.append(status.page, status.banner);
     status.showPage(say("appName"), say("connecting"));
-    if (!hasWebgl2()) {
+    startWorker();
+    if (graphics() === "none") {
         status.showPage(say("appName"), say("noWebgl"), undefined, element("a", { href: "catalog" }, "/catalog"));
         return;
     }

@@ -5,6 +5,8 @@ type Box = readonly [number, number, number, number];
 /** A row of a published layer as the record has it, with its id in the tiles. Rows without a position have neither place nor box. */
 export interface Feature {
     id: number | string;
+    /** null: the row has no position. */
+    geometry?: null;
     lon?: number;
     lat?: number;
     bbox?: [number, number, number, number];

@@ -75,6 +75,23 @@ export interface Readiness {
 /** The server answered, but not with what was asked for; the message is its own. */
 export class ServerError extends Error {}
 
+declare global {
+    /** Answers that index.html asked for before this code was there, by path. */
+    var early: Record<string, Promise<Response>> | undefined;
+}
+
+/** An answer that is on its way already, once; anything asked again is asked of the server. */
+function early(path: string): Promise<Response> | undefined {
+    const answer = globalThis.early?.[path];
+    if (answer) delete globalThis.early?.[path];
+    return answer;
+}
+
+/** What was asked early is of a server that was not ready yet. */
+export function forgetEarly(): void {
+    globalThis.early = undefined;
+}
+
 // Addresses are relative to the page, so that the viewer works below any path of a proxy.
 export function address(path: string): string {
     return new URL(path, document.baseURI).href;
@@ -82,7 +99,7 @@ export function address(path: string): string {
 
 /** What the server answers to a path relative to the page: `json("search?q=…")`. */
 export async function json<T>(path: string, signal?: AbortSignal): Promise<T> {
-    const response = await fetch(address(path), { headers: { Accept: "application/json" }, ...(signal ? { signal } : {}) });
+    const response = await (early(path) ?? fetch(address(path), { headers: { Accept: "application/json" }, ...(signal ? { signal } : {}) }));
     if (!response.ok) throw new ServerError(await reason(response));
     return (await response.json()) as T;
 }
@@ -98,7 +115,7 @@ async function reason(response: Response): Promise<string> {
 }
 
 export async function readiness(): Promise<Readiness> {
-    const response = await fetch(address("ready"), { cache: "no-store" });
+    const response = await (early("ready") ?? fetch(address("ready"), { cache: "no-store" }));
     return (await response.json()) as Readiness;
 }
 

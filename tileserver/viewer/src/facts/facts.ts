@@ -54,7 +54,7 @@ export function isIllustrative(properties: Properties): boolean {
 }
 
 /** A code is shown as `工业用地 (1001)` where it is a number that planners know, else as its words alone. */
-function wordsOf(layer: string, field: CatalogField, codes: Codes, value: unknown): string {
+export function wordsOf(layer: string, field: CatalogField, codes: Codes, value: unknown): string {
     const list = codes.fields[layer]?.[field.name];
     if (list !== undefined) return codedWords(codes.lists[list] ?? {}, String(value));
     if (typeof value === "boolean") return say(value ? "yes" : "no");

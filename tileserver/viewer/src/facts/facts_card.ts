@@ -130,7 +130,8 @@ export class FactsCard implements Part {
 
     private foot(one: Picked): HTMLElement {
         const foot = element("footer");
-        if (this.page.map.getZoom() < 14) foot.append(element("p", { class: "note" }, say("factsPartial")));
+        if (one.geometry === "none") foot.append(element("p", { class: "note" }, say("siteNoPosition")));
+        else if (this.page.map.getZoom() < 14) foot.append(element("p", { class: "note" }, say("factsPartial")));
         const key = siteKey(this.page.layerOf(one.layer), one);
         if (key !== undefined) {
             const open = element("button", { type: "button", class: "link open-site" }, say("sitePage"));

@@ -4,7 +4,7 @@ import { publishedLayer } from "../map/style_layers";
 import type { Selection } from "../page/shared_state";
 import type { Picked } from "./pick";
 
-/** `GET /features/{layer}/{id}`. */
+/** `GET /features/{layer}/{id}`; a row without a position has no place. */
 export interface ServedFeature {
     id: string | number;
     lon?: number;
@@ -37,7 +37,7 @@ function inTiles(map: LibreMap, one: Selection): Picked | undefined {
 
 async function inRecord(one: Selection): Promise<Picked | undefined> {
     const served = await json<ServedFeature>(`features/${encodeURIComponent(one.layer)}/${encodeURIComponent(one.id)}`);
-    const geometry = served.hectares !== undefined ? "area" : served.length_metres !== undefined ? "line" : "point";
+    const geometry = served.lon === undefined ? "none" : served.hectares !== undefined ? "area" : served.length_metres !== undefined ? "line" : "point";
     return { layer: one.layer, id: one.id, properties: served.properties, geometry };
 }
 

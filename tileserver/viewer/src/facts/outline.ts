@@ -11,8 +11,8 @@ export function outlineOf(map: LibreMap, one: Picked, version: string | undefine
     const key = `${version}\n${one.layer}\n${one.id}`;
     const known = remembered.get(key);
     if (known) return known;
-    const asked = json<{ geometry?: GeoJSON.Geometry }>(`features/${encodeURIComponent(one.layer)}/${encodeURIComponent(one.id)}?geometry=true`).then(
-        (feature) => feature.geometry,
+    const asked = json<{ geometry?: GeoJSON.Geometry | null }>(`features/${encodeURIComponent(one.layer)}/${encodeURIComponent(one.id)}?geometry=true`).then(
+        (feature) => feature.geometry ?? undefined,
         () => {
             remembered.delete(key);
             return pieces(map, one);

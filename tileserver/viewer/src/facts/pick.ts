@@ -6,7 +6,8 @@ export interface Picked {
     /** Absent where the tiles carry none: such a feature has a card and no selection. */
     id: string | undefined;
     properties: Record<string, unknown>;
-    geometry: "point" | "line" | "area";
+    /** none: a row without a position, from the record. */
+    geometry: "point" | "line" | "area" | "none";
 }
 
 /** Points are small: they answer in a square of 32 px. Lines in one of 8 px; areas where they lie, tiny ones 4 px around. */

@@ -5,6 +5,7 @@ import { say, titleOf, type Titles } from "../i18n/language";
 import { element } from "../page/element";
 import type { Page } from "../page/part";
 import type { PanelPart } from "../page/side_panels";
+import { hasStandardColours } from "./standard_colours";
 import { siteSizes, swatch } from "./swatch";
 import { tileLegend } from "./tile_legend";
 
@@ -30,7 +31,7 @@ export class LegendPanel implements PanelPart {
             if (!this.served) this.ask();
         });
         for (const key of ["view", "where", "style"] as const) state.on(key, () => this.ask());
-        state.on("hidden", () => this.render());
+        for (const key of ["hidden", "standard"] as const) state.on(key, () => this.render());
     }
 
     onOpen(): void {
@@ -114,11 +115,20 @@ export class LegendPanel implements PanelPart {
         const shown = this.groups.filter((group) => !hidden.has(group.layer));
         // The server's own order is the standard's.
         const groups = this.served ? shown : shown.sort((a, b) => this.rank(a) - this.rank(b));
-        this.node.replaceChildren(...groups.map((group) => this.groupNode(group)));
+        const { legends } = this.page.style;
+        this.node.replaceChildren(...(hasStandardColours(legends) ? [this.standardSwitch()] : []), ...groups.map((group) => this.groupNode(group)));
         const notes = groups.length === 0 ? ["legendEmpty" as const] : (["legendInView", ...(this.page.map.getZoom() < 14 ? ["legendThinned" as const] : [])] as const);
         for (const note of notes) this.node.append(element("p", { class: "note" }, say(note)));
         if (groups.length > 0) this.node.append(...this.notes.map((note) => element("p", { class: "note" }, titleOf(note, ""))));
         if (focused !== undefined) this.node.querySelector<HTMLElement>(`[data-entry="${CSS.escape(focused)}"]`)?.focus();
+    }
+
+    private standardSwitch(): HTMLElement {
+        const { state } = this.page;
+        const box = element("input", { type: "checkbox", "data-entry": "standard" });
+        box.checked = state.get("standard");
+        box.addEventListener("change", () => state.set("standard", box.checked));
+        return element("label", { class: "standard", title: say("legendStandardHint") }, box, say("legendStandard"));
     }
 
     private rank(group: LegendGroup): number {
@@ -172,7 +182,7 @@ export class LegendPanel implements PanelPart {
         const label = titleOf(entry.label, entry.id);
         const mark = entry.mark !== undefined && entry.symbol === "fill" ? element("span", { class: "mark" }, entry.mark) : undefined;
         const contents = [
-            swatch(group, entry, this.page.style.document.sprite),
+            swatch(group, this.coloured(entry), this.page.style.document.sprite),
             element("span", { class: "label" }, label),
             mark,
             entry.count === undefined ? undefined : element("span", { class: "count" }, entry.count.toLocaleString("en-US")),
@@ -190,6 +200,12 @@ export class LegendPanel implements PanelPart {
         }, ...contents);
         node.addEventListener("click", () => this.toggle(group, field, entry));
         return node;
+    }
+
+    /** As the map paints it now. */
+    private coloured(entry: LegendEntry): LegendEntry {
+        const { full, ...rest } = entry;
+        return full !== undefined && entry.symbol === "fill" && this.page.state.get("standard") ? { ...rest, colour: full } : entry;
     }
 
     private showAll(group: LegendGroup): HTMLElement {

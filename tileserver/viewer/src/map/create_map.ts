@@ -1,4 +1,4 @@
-import { Map as LibreMap, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import { Map as LibreMap, prewarm, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Place } from "../permalink/permalink";
@@ -6,8 +6,27 @@ import type { Place } from "../permalink/permalink";
 // MapLibre emits no worker under Vite by itself: without this line the map stays blank.
 setWorkerUrl(workerUrl);
 
-export function hasWebgl2(): boolean {
-    return document.createElement("canvas").getContext("webgl2") !== null;
+/** Its worker starts (half a megabyte of code) while the page still waits for the server. */
+export function startWorker(): void {
+    prewarm();
+}
+
+export type Graphics = "none" | "software" | "hardware";
+let known: Graphics | undefined;
+
+/** What draws the map; "none": no WebGL 2. Asked once, for a context of its own costs a tenth of a second in software. */
+export function graphics(): Graphics {
+    known ??= askGraphics();
+    return known;
+}
+
+function askGraphics(): Graphics {
+    const gl = document.createElement("canvas").getContext("webgl2");
+    if (!gl) return "none";
+    const info = gl.getExtension("WEBGL_debug_renderer_info");
+    const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+    gl.getExtension("WEBGL_lose_context")?.loseContext();
+    return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer) ? "software" : "hardware";
 }
 
 export function createMap(
@@ -31,7 +50,10 @@ export function createMap(
         attributionControl: { compact: true },
         // Chinese comes from the server's glyph ranges too: every screen and the paper show the same forms (直, 骨, 角).
         localIdeographFontFamily: false,
-        fadeDuration: 150,
+        // The server has checked it.
+        validateStyle: false,
+        // A frame drawn in software costs tenths of a second: none of them for labels that come and go.
+        fadeDuration: graphics() === "software" ? 0 : 150,
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();

@@ -3,8 +3,10 @@ import type { Catalog, MapStyle } from "../api/server";
 import { matchingIds } from "../filters/matching_ids";
 import { readWhere, writeWhere } from "../filters/where_link";
 import { language } from "../i18n/language";
+import { standardChanges } from "../legend/standard_colours";
 import type { SharedState } from "../page/shared_state";
 import type { Permalink } from "../permalink/permalink";
+import { applyChanges } from "./changes";
 import { adapted, filterOf, publishedLayer, textsOf, type Narrowing } from "./style_layers";
 
 /** Keeps what the map draws in line with the shared state: style, switched-off layers, conditions, language of the texts. */
@@ -20,7 +22,9 @@ export class Drawing {
         state.on("hidden", () => this.applyHidden());
         state.on("where", () => void this.applyWhere());
         state.on("language", () => this.applyLanguage());
+        state.on("standard", () => this.applyStandard());
         map.on("style.load", () => {
+            if (state.get("standard")) this.applyStandard();
             if (Object.keys(state.get("where")).length > 0) void this.applyWhere();
         });
     }
@@ -28,7 +32,7 @@ export class Drawing {
     /** Another document on the map; what the parts added themselves goes, and they are told by `style.load`. */
     setStyle(style: MapStyle, tiles: "keep" | "renew"): void {
         this.drawn = style;
-        this.map.setStyle(adapted(style.document, this.state.get("hidden"), this.narrowing), { diff: tiles === "keep" });
+        this.map.setStyle(adapted(style.document, this.state.get("hidden"), this.narrowing), { diff: tiles === "keep", validate: false });
     }
 
     private applyHidden(): void {
@@ -72,6 +76,11 @@ export class Drawing {
         return this.drawn.legends.some((legend) => legend.layer === layer && legend.field === field);
     }
 
+    private applyStandard(): void {
+        const { document, legends } = this.drawn;
+        applyChanges(this.map, standardChanges(document.layers, legends, this.state.get("standard")));
+    }
+
     private applyLanguage(): void {
         for (const layer of this.drawn.document.layers) {
             const texts = textsOf(layer);
@@ -95,5 +104,9 @@ export function linkDrawing(link: Permalink, state: SharedState): void {
         read: (text) => state.set("where", readWhere(text)),
         write: () => writeWhere(state.get("where")),
     });
-    for (const key of ["style", "hidden", "where"] as const) state.on(key, () => link.update());
+    link.add("colours", {
+        read: (text) => state.set("standard", text === "standard"),
+        write: () => (state.get("standard") ? "standard" : undefined),
+    });
+    for (const key of ["style", "hidden", "where", "standard"] as const) state.on(key, () => link.update());
 }

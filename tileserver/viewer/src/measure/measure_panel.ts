@@ -9,10 +9,9 @@ import type { PanelPart } from "../page/side_panels";
 import { centralMeridian, ellipsoid } from "../projection/gauss_kruger";
 import { measureArea, measureLine, type Measured, type Place } from "./measurement";
 import { Sketch } from "./sketch";
+import { readShape, writeShape, type Mode } from "./shape_link";
 import { nearestVertex, stepMetres } from "./snapping";
 import "./measure.css";
-
-type Mode = "line" | "area";
 
 const mostPlaces = 2000;
 
@@ -40,6 +39,7 @@ export class MeasurePanel implements PanelPart {
         map.on("mousemove", (event) => this.moved(event));
         map.getCanvas().addEventListener("keydown", (event) => this.keyOnMap(event), true);
         document.addEventListener("keydown", (event) => this.keyAnywhere(event));
+        page.link.add("measured", { read: (text) => this.follow(text), write: () => writeShape(this.mode, this.places) });
         this.render();
     }
 
@@ -111,6 +111,18 @@ export class MeasurePanel implements PanelPart {
             this.showResults();
         });
         return element("label", { class: "snapping" }, input, say("measureSnap"));
+    }
+
+    /** The address says what was measured. */
+    private follow(text: string | undefined): void {
+        if (text === writeShape(this.mode, this.places)) return;
+        const { mode, places } = readShape(text);
+        if (text !== undefined) this.mode = mode;
+        this.places.splice(0, Infinity, ...places.slice(0, mostPlaces));
+        this.ended = this.places.length > 0;
+        this.ahead = undefined;
+        this.render();
+        this.draw();
     }
 
     private switchMode(mode: Mode): void {
@@ -199,7 +211,9 @@ export class MeasurePanel implements PanelPart {
     private draw(results = true): void {
         if (!this.open) return;
         this.sketch.draw(this.places, this.mode === "area", this.ahead);
-        if (results) this.showResults();
+        if (!results) return;
+        this.showResults();
+        this.page.link.update();
     }
 
     private showResults(): void {

@@ -1,19 +1,5 @@
 import type { Feature } from "../api/features";
 
-/** Orders in which projects are gone through: a field, with - before it from the highest. */
-export interface Order {
-    id: string;
-    sort: string;
-    text: "orderInvestment" | "orderDistrict" | "orderStage" | "orderName";
-}
-
-export const orders: readonly Order[] = [
-    { id: "investment", sort: "-investment", text: "orderInvestment" },
-    { id: "district", sort: "district", text: "orderDistrict" },
-    { id: "stage", sort: "stage", text: "orderStage" },
-    { id: "name", sort: "name", text: "orderName" },
-];
-
 /** The list of a meeting and where in it one is. It does not go round: after the last project the meeting is over. */
 export class Agenda {
     private list: readonly Feature[] = [];

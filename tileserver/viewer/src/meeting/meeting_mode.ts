@@ -11,7 +11,8 @@ import { element } from "../page/element";
 import { icon, type IconName } from "../page/icons";
 import type { Page, Part } from "../page/part";
 import type { TextName } from "../i18n/texts";
-import { Agenda, orders, stepOfKey } from "./agenda";
+import { orderOf, orderSelect, sortOf, usualOrder, type Order } from "../site/orders";
+import { Agenda, stepOfKey } from "./agenda";
 import { dimChanges } from "./dimmed";
 import { meetingSheet } from "./meeting_sheet";
 import "./meeting.css";
@@ -30,7 +31,7 @@ export class MeetingMode implements Part {
     private readonly said = element("p", { class: "visually-hidden", role: "status" });
     private readonly sites = new Map<string, Site>();
     private agenda = new Agenda(undefined);
-    private order = orders[0] as (typeof orders)[number];
+    private order = usualOrder;
     private on = false;
     private wanted: string | undefined;
     private failure: string | undefined;
@@ -43,8 +44,8 @@ export class MeetingMode implements Part {
         page.place(this.node);
         page.toolbar.add({ id: "meeting", text: "meeting", icon: "meeting", action: () => this.enter(undefined), pressed: () => this.on });
         page.link.add("order", {
-            read: (text) => this.reorder(text ?? "investment"),
-            write: () => (this.on && this.order !== orders[0] ? this.order.id : undefined),
+            read: (text) => this.reorder(orderOf(text)),
+            write: () => (this.on && this.order !== usualOrder ? this.order.id : undefined),
         });
         page.link.add("meeting", {
             read: (text) => (text === undefined ? this.exit() : this.enter(decoded(text))),
@@ -114,8 +115,8 @@ export class MeetingMode implements Part {
         this.page.link.update();
     }
 
-    private reorder(id: string): void {
-        this.order = orders.find((one) => one.id === id) ?? (orders[0] as (typeof orders)[number]);
+    private reorder(order: Order): void {
+        this.order = order;
         if (this.on) void this.load();
     }
 
@@ -129,7 +130,7 @@ export class MeetingMode implements Part {
         this.render();
         const where = whereText(this.page.state.get("where")[layer.id], layer);
         try {
-            const list = await allFeatures(layer.id, { sort: this.order.sort, ...(where ? { where } : {}) }, signal);
+            const list = await allFeatures(layer.id, { ...sortOf(this.order, layer), ...(where ? { where } : {}) }, signal);
             if (signal.aborted) return;
             this.agenda.set(list, this.wanted);
             this.wanted = undefined;
@@ -219,17 +220,13 @@ export class MeetingMode implements Part {
     }
 
     private renderBar(): void {
-        const order = element("select", { "aria-label": say("meetingOrder") });
-        for (const one of orders) order.append(element("option", { value: one.id }, say(one.text)));
-        order.value = this.order.id;
-        order.addEventListener("change", () => this.reorder(order.value));
         const { position, length } = this.agenda;
         const focused = this.bar.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset["action"] : undefined;
         this.bar.replaceChildren(
             this.button("previous", "meetingPrevious", () => this.go(-1), position <= 1),
             element("span", { class: "counter" }, `${position}/${length}`),
             this.button("next", "meetingNext", () => this.go(1), position >= length),
-            order,
+            orderSelect(this.order, (order) => this.reorder(order)),
             this.button("close", "meetingExit", () => this.exit()),
         );
         if (focused !== undefined) this.bar.querySelector<HTMLElement>(`[data-action="${focused}"]`)?.focus();

@@ -1,6 +1,6 @@
 import type { Map as LibreMap } from "maplibre-gl";
 import { catalog, style, styles, type Catalog, type CatalogLayer, type MapStyle, type StyleTitle } from "../api/server";
-import { language, onLanguage, say } from "../i18n/language";
+import { language, onLanguage, say, setLanguage } from "../i18n/language";
 import { createMap } from "../map/create_map";
 import { Drawing, linkDrawing } from "../map/drawing";
 import { adapted } from "../map/style_layers";
@@ -31,6 +31,7 @@ export class App implements Page {
             hidden: new Set(),
             where: {},
             selection: undefined,
+            standard: false,
             site: undefined,
             pointer: "pick",
             view: { zoom: 0, bbox: served.bounds ?? [-180, -85, 180, 85] },
@@ -66,7 +67,7 @@ export class App implements Page {
         this.listen();
         for (const make of parts) this.add(make(this));
         this.panels.start();
-        link.add("lang", { read: () => undefined, write: () => language() });
+        link.add("lang", { read: (text) => text !== undefined && setLanguage(text.startsWith("en") ? "en" : "zh"), write: () => language() });
     }
 
     layerOf(id: string): CatalogLayer | undefined {
@@ -86,7 +87,7 @@ export class App implements Page {
         map.on("moveend", () => this.readView());
         map.on("style.load", () => this.all.forEach((part) => part.onStyle?.()));
         map.on("error", (event) => this.status.flash(say("tilesFailed", { reason: event.error.message })));
-        map.once("idle", () => document.documentElement.setAttribute("data-map", "idle"));
+        this.tellDrawing();
         link.onPlace = (place) => map.jumpTo({ center: [place.longitude, place.latitude], zoom: place.zoom });
         state.on("style", (id) => void this.switchStyle(id));
         const label = (): void => map.getCanvas().setAttribute("aria-label", say("mapLabel"));
@@ -98,6 +99,15 @@ export class App implements Page {
             link.update();
         });
         window.addEventListener("pagehide", () => this.all.forEach((part) => part.onDestroy?.()));
+    }
+
+    /** `data-map` of the page: drawing, or idle when everything in view stands; for whoever takes pictures of it. */
+    private tellDrawing(): void {
+        const { dataset } = document.documentElement;
+        this.map.on("render", () => {
+            if (dataset["map"] !== "drawing") dataset["map"] = "drawing";
+        });
+        this.map.on("idle", () => (dataset["map"] = "idle"));
     }
 
     private readView(): void {

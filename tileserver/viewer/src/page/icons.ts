@@ -5,6 +5,7 @@ const paths = {
     layers: "M12 3 3 8l9 5 9-5zM3 12l9 5 9-5M3 16l9 5 9-5",
     legend: "M4 5h5v4H4zM4 15h5v4H4zM12 7h8M12 17h8",
     filter: "M4 5h16l-6 7v6l-4 2v-8z",
+    list: "M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1",
     inspector: "M4 4h16v16H4zM12 4v16M4 12h16",
     plus: "M12 5v14M5 12h14",
     minus: "M5 12h14",

@@ -4,6 +4,7 @@ import { FiltersPanel } from "../filters/filters_panel";
 import { Inspector } from "../inspector/inspector";
 import { LayerPanel } from "../layers/layer_panel";
 import { LegendPanel } from "../legend/legend_panel";
+import { listing } from "../list/listing";
 import { measuring } from "../measure/measuring";
 import { MeetingMode } from "../meeting/meeting_mode";
 import { Readout } from "../readout/readout";
@@ -22,6 +23,7 @@ export const parts: ((page: Page) => Part)[] = [
     (page) => new LayerPanel(page),
     (page) => new LegendPanel(page),
     (page) => new FiltersPanel(page),
+    listing,
     (page) => new SearchBox(page),
     (page) => new ActiveFilters(page),
     (page) => new FactsCard(page),

@@ -2,11 +2,17 @@ import { say } from "../i18n/language";
 import { element } from "./element";
 import type { Page, Part } from "./part";
 
-// A4 landscape within 10 mm margins, less the head, and less the column of the legend: what is left for the map, in px of 1/96 inch.
-const mapWidth = 790;
-const mapHeight = 640;
+// A4 landscape within 10 mm margins, less the head, in px of 1/96 inch. The legend has one column, two above 14 rows (cartography.md 12).
+const sheetWidth = 1040;
+const sheetHeight = 635;
+const legendHeight = 600;
+const columnWidth = 234;
+const gap = 16;
+const rowsOfColumn = 14;
+/** A column of the sheet is narrower than the panel: its texts take more lines. */
+const taller = 1.3;
 
-/** The sheet that the browser prints: title, day, map with its scale bar, legend. */
+/** The one sheet that the browser prints: title, day, map with its scale bar, legend. */
 export class Printing implements Part {
     private readonly picture = element("img", { class: "print-map", alt: "" });
 
@@ -31,6 +37,8 @@ export class Printing implements Part {
 
     /** The drawing buffer is empty outside a frame: draw and copy in one task. Map and scale bar shrink together, so that it stays true. */
     private prepare(): void {
+        // Laid out for paper already: what stands is for paper, and must not be measured again.
+        if (matchMedia("print").matches) return;
         const { map } = this.page;
         map.redraw();
         this.picture.src = map.getCanvas().toDataURL("image/png");
@@ -38,6 +46,13 @@ export class Printing implements Part {
         const sheet = document.documentElement.style;
         sheet.setProperty("--print-width", `${clientWidth}px`);
         sheet.setProperty("--print-height", `${clientHeight}px`);
-        sheet.setProperty("--print-zoom", String(Math.min(1, mapWidth / clientWidth, mapHeight / clientHeight)));
+        const legend = document.querySelector('.side-panel[data-panel="legend"]:not([hidden]) .legend');
+        const columns = legend ? (legend.querySelectorAll("li").length > rowsOfColumn ? 2 : 1) : 0;
+        const mapWidth = sheetWidth - columns * (columnWidth + gap);
+        sheet.setProperty("--print-zoom", String(Math.min(1, mapWidth / clientWidth, sheetHeight / clientHeight)));
+        sheet.setProperty("--legend-columns", String(Math.max(1, columns)));
+        sheet.setProperty("--legend-width", `${columns * columnWidth + Math.max(0, columns - 1) * gap}px`);
+        const height = legend ? (legend.scrollHeight * taller) / columns : 0;
+        sheet.setProperty("--legend-zoom", String(Math.min(1, legendHeight / Math.max(1, height))));
     }
 }

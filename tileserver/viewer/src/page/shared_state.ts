@@ -22,6 +22,8 @@ export interface Shared {
     /** Conditions of each layer: on the map, in the legend, in statistics. */
     where: Where;
     selection: Selection | undefined;
+    /** Fills in the full colours of their standard instead of the map's own. */
+    standard: boolean;
     /** Key of the site whose page is open. */
     site: string | undefined;
     /** What a click on the map means: facts of what lies there, or a point to measure from. */

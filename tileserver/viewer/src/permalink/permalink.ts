@@ -21,10 +21,13 @@ export class Permalink {
     private texts: Map<string, string>;
     private placed: Place | undefined;
     private pending = false;
+    /** As last read or written. */
+    private known: string;
 
     constructor(hash: string) {
         this.texts = textsOf(hash);
         this.placed = placeOf(hash);
+        this.known = location.hash;
         window.addEventListener("hashchange", () => this.follow());
     }
 
@@ -56,6 +59,8 @@ export class Permalink {
         this.pending = true;
         queueMicrotask(() => {
             this.pending = false;
+            // Changed by hand a moment ago: it is read first (hashchange is on its way), not written over.
+            if (location.hash !== this.known) return;
             for (const [key, link] of this.keys) {
                 const text = link.write();
                 if (text === undefined) this.texts.delete(key);
@@ -63,6 +68,7 @@ export class Permalink {
             }
             const hash = this.hash();
             if (hash !== location.hash) history.replaceState(history.state, "", hash);
+            this.known = location.hash;
         });
     }
 
@@ -76,6 +82,7 @@ export class Permalink {
     }
 
     private follow(): void {
+        this.known = location.hash;
         this.texts = textsOf(location.hash);
         const place = placeOf(location.hash);
         if (place) {
@@ -83,6 +90,7 @@ export class Permalink {
             this.onPlace(place);
         }
         for (const [key, link] of this.keys) link.read(this.texts.get(key));
+        this.update();
     }
 }
 

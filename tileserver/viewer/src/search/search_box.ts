@@ -68,8 +68,7 @@ export class SearchBox implements Part {
         const running = new AbortController();
         this.running = running;
         try {
-            const { bbox } = this.page.state.get("view");
-            const parameters = new URLSearchParams({ q: text, limit: "12", bbox: bbox.map((one) => one.toFixed(5)).join(",") });
+            const parameters = new URLSearchParams({ q: text, limit: "12" });
             const { results } = await json<{ results: Result[] }>(`search?${parameters}`, running.signal);
             if (running.signal.aborted) return;
             this.answer(results, say(results.length > 0 ? "searchFound" : "searchNone", { count: results.length }));
@@ -94,7 +93,8 @@ export class SearchBox implements Part {
     private option(one: Result, index: number): HTMLElement {
         const layer = this.page.layerOf(one.layer);
         const kind = titleOf(layer?.titles, layer?.title ?? one.layer);
-        const detail = typeof one.detail === "object" ? titleOf(one.detail, kind) : one.detail ? `${kind} · ${one.detail}` : kind;
+        const said = typeof one.detail === "object" ? titleOf(one.detail, kind) : one.detail ? `${kind} · ${one.detail}` : kind;
+        const detail = one.lon === undefined ? `${said} · ${say("searchNowhere")}` : said;
         const node = element(
             "li",
             { id: `search-${index}`, role: "option", "aria-selected": String(index === this.at) },

@@ -20,7 +20,7 @@ export interface Subject {
 }
 
 /** Fields that planners group by, where a layer has them; its own class comes first. */
-const grouping = ["district", "zone", "category", "supply_status", "flag", "task_force"];
+const grouping = ["district", "zone", "category", "status", "flag", "task_force"];
 const mostCharts = 6;
 
 /** Layers that say something when they are counted by class, projects first, then parcels. */

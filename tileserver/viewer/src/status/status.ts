@@ -1,6 +1,6 @@
 import { element } from "../page/element";
 import { say } from "../i18n/language";
-import { readiness, type Readiness } from "../api/server";
+import { forgetEarly, readiness, type Readiness } from "../api/server";
 
 const pollMilliseconds = 1000;
 const watchMilliseconds = 5000;
@@ -25,6 +25,7 @@ export class Status {
             } catch {
                 this.showPage(say("preparing"), say("serverAway"));
             }
+            forgetEarly();
             await pause(pollMilliseconds);
         }
     }

@@ -1,0 +1,12 @@
+import type { Page, Part } from "../page/part";
+
+/** The button and panel of the list of sites, which loads when it is first opened. */
+export function listing(page: Page): Part {
+    page.panels.add({
+        id: "list",
+        text: "list",
+        icon: "list",
+        part: () => import("./list_panel").then(({ ListPanel }) => new ListPanel(page)),
+    });
+    return { render: () => undefined };
+}
