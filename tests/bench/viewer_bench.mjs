@@ -1,41 +1,55 @@
 // node viewer_bench.mjs PROGRAM VIEWER_SOURCES: first load on a cold cache and frames while panning, of the demo city in the system's Chromium.
 // Says what it was measured on; without a graphics card everything is drawn in software, which is the floor.
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { demo } from "../end_to_end/viewer_page.mjs";
 
 const [program, viewer] = process.argv.slice(2);
-const { server, newPage, finish } = await demo(program, viewer, "/tmp");
-try {
+const { address, newPage, finish } = await demo(program, viewer, "/tmp");
+const idle = (page) => page.waitForFunction(() => document.documentElement.dataset.map === "idle", undefined, { timeout: 120000 });
+
+/** Opens the map in a browser context that has nothing in its cache; how long until it is idle, and what was sent. */
+async function coldLoad() {
     const page = await newPage({ width: 1440, height: 900 });
     const client = await page.context().newCDPSession(page);
     await client.send("Network.enable");
     const sizes = new Map();
-    const types = new Map();
-    client.on("Network.responseReceived", (event) => types.set(event.requestId, new URL(event.response.url).pathname));
+    const paths = new Map();
+    client.on("Network.responseReceived", (event) => paths.set(event.requestId, new URL(event.response.url).pathname));
     client.on("Network.loadingFinished", (event) => sizes.set(event.requestId, event.encodedDataLength));
     const begun = Date.now();
-    await page.goto(`${server().address}/#14/43.8807/125.3245&lang=zh`);
-    await page.waitForFunction(() => document.documentElement.dataset.map === "idle", undefined, { timeout: 120000 });
-    const idle = Date.now() - begun;
-    const sum = (wanted) => [...sizes].filter(([id]) => wanted(types.get(id) ?? "")).reduce((all, [, bytes]) => all + bytes, 0);
+    await page.goto(`${address()}/#14/43.8807/125.3245&lang=zh`);
+    await idle(page);
+    const milliseconds = Date.now() - begun;
+    const sum = (wanted) => [...sizes].filter(([id]) => wanted(paths.get(id) ?? "")).reduce((all, [, bytes]) => all + bytes, 0) / 1024;
     const code = sum((path) => path === "/" || path.startsWith("/assets/"));
+    const glyphs = sum((path) => path.startsWith("/fonts/"));
+    return { page, said: `${milliseconds} ms to idle; our code ${code.toFixed(0)} KiB as sent, glyphs ${glyphs.toFixed(0)} KiB, all ${sum(() => true).toFixed(0)} KiB, ${sizes.size} answers` };
+}
+
+try {
+    const { page, said } = await coldLoad();
     const drawnBy = await page.evaluate(() => {
         const gl = document.createElement("canvas").getContext("webgl2");
         return gl.getParameter(gl.getExtension("WEBGL_debug_renderer_info").UNMASKED_RENDERER_WEBGL);
     });
-    console.log(`on ${cpus().length} × ${cpus()[0].model}, drawn by ${drawnBy}`);
-    console.log(`first load, cold: ${idle} ms to idle; our code ${(code / 1024).toFixed(0)} KiB as sent, all ${(sum(() => true) / 1024).toFixed(0)} KiB, ${sizes.size} answers`);
-    const again = Date.now();
+    console.log(`on ${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, drawn by ${drawnBy}`);
+    console.log(`cold browser, server just started: ${said}`);
+    for (let run = 0; run < 3; ++run) {
+        const again = await coldLoad();
+        console.log(`cold browser: ${again.said}`);
+        await again.page.context().close();
+    }
+    const begun = Date.now();
     await page.reload();
-    await page.waitForFunction(() => document.documentElement.dataset.map === "idle", undefined, { timeout: 120000 });
-    console.log(`again, warm: ${Date.now() - again} ms to idle`);
+    await idle(page);
+    console.log(`warm browser: ${Date.now() - begun} ms to idle`);
 
     await page.mouse.move(720, 5);
     const canvas = await page.locator(".maplibregl-canvas").boundingBox();
     const frames = async (zoom) => {
         await page.goto("about:blank");
-        await page.goto(`${server().address}/#${zoom}/43.8807/125.3245&lang=zh&panel=none`);
-        await page.waitForFunction(() => document.documentElement.dataset.map === "idle", undefined, { timeout: 120000 });
+        await page.goto(`${address()}/#${zoom}/43.8807/125.3245&lang=zh&panel=none`);
+        await idle(page);
         // The map is moved as a person would: arrow keys, each an easeTo of 100 px.
         await page.locator(".maplibregl-canvas").focus();
         const measured = page.evaluate(
