@@ -52,8 +52,8 @@ export function createMap(
         localIdeographFontFamily: false,
         // The server has checked it.
         validateStyle: false,
-        // A frame drawn in software costs tenths of a second: none of them for labels that come and go.
-        fadeDuration: graphics() === "software" ? 0 : 150,
+        // A frame drawn in software costs tenths of a second: none of them for labels that come and go, nor for the pixels of a dense screen.
+        ...(graphics() === "software" ? { fadeDuration: 0, pixelRatio: 1 } : { fadeDuration: 150 }),
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
