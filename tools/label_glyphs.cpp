@@ -1,5 +1,6 @@
 #include "tools/label_glyphs.hpp"
 
+#include "geodata/schema/drawn_fields.hpp"
 #include "styles/glyphs/font_catalog.hpp"
 #include "tools/utf8_characters.hpp"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,31 +22,33 @@ constexpr char32_t kRangesEnd = 0x10000;
 constexpr char32_t kGlyphsOfRange = 256;
 constexpr int kNiceness = 10;
 
-/// Label fields that are named so in one of the languages.
-constexpr std::string_view kEnglishName = "name_en";
+using Uses = std::vector<std::uint64_t>;  ///< of the characters of each range
+
+void count(std::string_view text, Uses& uses) {
+    while (!text.empty()) {
+        const char32_t c = take_character(text);
+        if (c < kRangesEnd) ++uses[c / kGlyphsOfRange];
+    }
+}
+
+void count(const geodata::StoreLayer& layer, std::size_t column, Uses& uses) {
+    for (std::uint32_t i = 0; i < layer.size(); ++i) {
+        const geodata::Value value = layer.value(geodata::RowIndex{i}, column);
+        if (const auto* text = std::get_if<std::string>(&value)) count(*text, uses);
+    }
+}
 
 }  // namespace
 
 std::vector<char32_t> label_ranges(const geodata::FeatureStore& store) {
-    std::vector<std::uint64_t> uses(kRangesEnd / kGlyphsOfRange);
+    Uses uses(kRangesEnd / kGlyphsOfRange);
     for (const geodata::StoreLayer& layer : store.layers()) {
-        for (const auto column :
-             {layer.schema().label_field, layer.schema().field_index(kEnglishName)}) {
-            if (!column) continue;
-            for (std::uint32_t i = 0; i < layer.size(); ++i) {
-                const geodata::Value value = layer.value(geodata::RowIndex{i}, *column);
-                const auto* text = std::get_if<std::string>(&value);
-                if (text == nullptr) continue;
-                for (std::string_view rest = *text; !rest.empty();) {
-                    const char32_t c = take_character(rest);
-                    if (c < kRangesEnd) ++uses[c / kGlyphsOfRange];
-                }
-            }
-        }
+        for (const std::size_t column : geodata::label_fields(layer.schema()))
+            count(layer, column, uses);
     }
-    std::vector<char32_t> ranges;
-    for (char32_t range = 0; range < uses.size(); ++range) {
-        if (range == 0 || uses[range] > 0) ranges.push_back(range * kGlyphsOfRange);
+    std::vector<char32_t> ranges{0};
+    for (char32_t range = 1; range < uses.size(); ++range) {
+        if (uses[range] > 0) ranges.push_back(range * kGlyphsOfRange);
     }
     std::stable_sort(ranges.begin() + 1, ranges.end(), [&](char32_t a, char32_t b) {
         return uses[a / kGlyphsOfRange] > uses[b / kGlyphsOfRange];

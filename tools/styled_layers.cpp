@@ -76,6 +76,7 @@ std::vector<geodata::Title> place_names(const StoreLayer& layer) {
         if (!name.zh.empty() && !name.en.empty()) by_id.emplace(layer.id(row), std::move(name));
     }
     std::vector<geodata::Title> names;
+    names.reserve(by_id.size());
     for (auto& [id, name] : by_id) names.push_back(std::move(name));
     return names;
 }

@@ -88,6 +88,7 @@ std::vector<UncoveredCharacter> uncovered_characters(const geodata::FeatureStore
         }
     }
     std::vector<UncoveredCharacter> result;
+    result.reserve(found.size());
     for (auto& [character, place] : found) result.push_back(std::move(place));
     return result;
 }

@@ -108,9 +108,10 @@ Parsed<std::vector<NamedMetric>> metrics_of(const geodata::StoreLayer& layer,
         found == request.query.end() || found->second.empty() ? "count" : found->second;
     std::vector<NamedMetric> metrics;
     for (const std::string_view name : split(text, ',')) {
-        if (metrics.size() == kMostMetrics)
+        if (metrics.size() == kMostMetrics) {
             return bad_parameter("metrics", "指标过多（最多 16 个）",
                                  "too many metrics (at most 16)");
+        }
         auto metric = metric_of(layer, name);
         if (!metric) return tl::unexpected(metric.error());
         metrics.push_back({std::string(name), *std::move(metric)});
