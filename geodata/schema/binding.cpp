@@ -70,14 +70,10 @@ std::string shown(const Value& value) {
     return written == nullptr ? std::string() : *written;
 }
 
-}  // namespace
-
-Binding::Binding(std::span<const Field> columns,
-                 const DomainSchema* domain,
-                 const std::map<std::string, std::string>& overrides,
-                 std::span<const std::string_view> reserved)
-    : source_fields_(columns.begin(), columns.end()), reserved_(reserved.begin(), reserved.end()) {
-    std::map<std::string, std::size_t> told;  // field → column
+/// The columns that the configuration names: field → column.
+std::map<std::string, std::size_t> columns_told(
+    std::span<const Field> columns, const std::map<std::string, std::string>& overrides) {
+    std::map<std::string, std::size_t> told;
     std::set<std::size_t> taken;
     for (const auto& [column, field] : overrides) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -85,6 +81,19 @@ Binding::Binding(std::span<const Field> columns,
                 told.emplace(field, i);
         }
     }
+    return told;
+}
+
+}  // namespace
+
+Binding::Binding(std::span<const Field> columns,
+                 const DomainSchema* domain,
+                 const std::map<std::string, std::string>& overrides,
+                 std::span<const std::string_view> reserved)
+    : source_fields_(columns.begin(), columns.end()), reserved_(reserved.begin(), reserved.end()) {
+    std::map<std::string, std::size_t> told = columns_told(columns, overrides);
+    std::set<std::size_t> taken;
+    for (const auto& [field, column] : told) taken.insert(column);
     if (domain != nullptr) {
         layer_.id = domain->layer_id;
         layer_.title = domain->title;

@@ -113,9 +113,12 @@ Place deepest(std::span<const Ring> rings, Place start) {
         if (cell.depth > best.depth) best = cell;
         if (cell.reach() > best.depth + precision) cells.push(cell);
     };
-    for (double x = box.min_x; x < double(box.max_x); x += side) {
-        for (double y = box.min_y; y < double(box.max_y); y += side)
-            consider({x + side / 2, y + side / 2}, side / 2);
+    const auto cells_along = [&](double length) {
+        return side > 0 ? static_cast<int>(std::ceil(length / side)) : 0;  // at most 16
+    };
+    for (int i = 0; i < cells_along(width); ++i) {
+        for (int j = 0; j < cells_along(height); ++j)
+            consider({box.min_x + (i + 0.5) * side, box.min_y + (j + 0.5) * side}, side / 2);
     }
     while (!cells.empty() && tries_left > 0) {
         const Cell cell = cells.top();
