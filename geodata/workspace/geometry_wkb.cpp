@@ -9,7 +9,11 @@ namespace geodata {
 
 namespace {
 
-enum WkbType : std::uint32_t { kPoint = 1, kLineString = 2, kPolygon = 3, kMultiOffset = 3 };
+/// Of single geometries; those of several follow by an offset (OGC 06-103r4, table 7).
+constexpr std::uint32_t kPoint = 1;
+constexpr std::uint32_t kLineString = 2;
+constexpr std::uint32_t kPolygon = 3;
+constexpr std::uint32_t kMultiOffset = 3;
 
 class WkbWriter {
   public:
