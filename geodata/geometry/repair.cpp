@@ -1,5 +1,7 @@
 #include "geodata/geometry/repair.hpp"
 
+#include "geodata/geometry/simple_ring.hpp"
+
 #include <geos_c.h>
 
 #include <algorithm>
@@ -26,32 +28,6 @@ struct DestroyGeometry {
     void operator()(GEOSGeometry* geometry) const { GEOSGeom_destroy_r(context, geometry); }
 };
 using Owned = std::unique_ptr<GEOSGeometry, DestroyGeometry>;
-
-/// Twice the signed area of a, b, c; 0 when rounding could have decided its sign.
-double sure_orientation(Point<Source> a, Point<Source> b, Point<Source> c) {
-    constexpr double kBound = 3.3306690738754716e-16;
-    const double left = (a.x - c.x) * (b.y - c.y);
-    const double right = (a.y - c.y) * (b.x - c.x);
-    const double det = left - right;
-    return std::abs(det) > kBound * (std::abs(left) + std::abs(right)) ? det : 0.0;
-}
-
-bool same_side(double a, double b) { return (a > 0 && b > 0) || (a < 0 && b < 0); }
-
-bool surely_apart(Point<Source> a, Point<Source> b, Point<Source> c, Point<Source> d) {
-    if (std::max(a.x, b.x) < std::min(c.x, d.x) || std::max(c.x, d.x) < std::min(a.x, b.x) ||
-        std::max(a.y, b.y) < std::min(c.y, d.y) || std::max(c.y, d.y) < std::min(a.y, b.y)) {
-        return true;
-    }
-    return same_side(sure_orientation(a, b, c), sure_orientation(a, b, d)) ||
-           same_side(sure_orientation(c, d, a), sure_orientation(c, d, b));
-}
-
-/// Distinct edges that meet at b overlap only when they turn back on themselves.
-bool surely_no_spike(Point<Source> a, Point<Source> b, Point<Source> c) {
-    if (sure_orientation(a, b, c) != 0.0) return true;
-    return (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) > 0;
-}
 
 Owned ring_of(GEOSContextHandle_t context, const SourcePath& ring) {
     SourcePath closed(ring);
@@ -146,23 +122,6 @@ std::string fault_kind(std::string reason) {
 }
 
 }  // namespace
-
-bool surely_simple(const SourcePath& ring) {
-    constexpr std::size_t kMost = 64;
-    const std::size_t n = ring.size();
-    if (n < 3 || n > kMost) return false;
-    for (std::size_t i = 0; i < n; ++i) {
-        const auto a = ring[i];
-        const auto b = ring[(i + 1) % n];
-        const auto c = ring[(i + 2) % n];
-        if (a == b || !surely_no_spike(a, b, c)) return false;
-        for (std::size_t j = i + 2; j < n; ++j) {
-            if (i == 0 && j == n - 1) continue;  // neighbours round the corner
-            if (!surely_apart(a, b, ring[j], ring[(j + 1) % n])) return false;
-        }
-    }
-    return true;
-}
 
 struct GeometryRepairer::State {
     Context context{GEOS_init_r()};

@@ -7,12 +7,6 @@
 
 namespace geodata {
 
-/// True only for a ring that surely does not touch or cross itself, found without GEOS: at most 64
-/// vertices, every pair of edges told apart by orientation tests with an error bound (J. R.
-/// Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997, bound A). False means "not known".
-/// Closed in thought, as all rings are.
-[[nodiscard]] bool surely_simple(const Path<Source>& ring);
-
 /// Makes geometries valid in the sense of OGC Simple Features, once, where they enter (design:
 /// reading). Areas stay areas: what collapses to lines or points is left out. Valid geometries are
 /// not touched, not by one bit. Holds a GEOS context: not safe from several threads.

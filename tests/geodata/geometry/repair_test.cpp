@@ -1,10 +1,13 @@
 #include "geodata/geometry/repair.hpp"
 
+#include "geodata/geometry/simple_ring.hpp"
+
 #include <geos_c.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <cstddef>
+#include <numbers>
 #include <random>
 #include <string>
 #include <utility>
@@ -77,8 +80,8 @@ TEST(GeometryRepairer, NamesTheFault) {
 
 TEST(GeometryRepairer, LeavesNothingOfAnAreaWithoutArea) {
     GeometryRepairer repairer;
-    for (Ring ring : {Ring{{1, 1}}, Ring{{1, 1}, {2, 2}}, Ring{{1, 1}, {2, 2}, {3, 3}},
-                      Ring{{1, 1}, {1, 1}, {1, 1}, {1, 1}}}) {
+    for (const Ring& ring : {Ring{{1, 1}}, Ring{{1, 1}, {2, 2}}, Ring{{1, 1}, {2, 2}, {3, 3}},
+                             Ring{{1, 1}, {1, 1}, {1, 1}, {1, 1}}}) {
         auto flat = area(ring);
         EXPECT_NE(repairer.repair(flat), "");
         EXPECT_TRUE(std::get<Areas<Source>>(flat).parts.empty());
@@ -108,6 +111,68 @@ TEST(SurelySimple, NeverCallsSimpleWhatGeosCallsInvalid) {
     }
     GEOS_finish_r(context);
     EXPECT_GT(sure, 1000U) << "the test must meet simple rings";
+}
+
+/// A star of random reach, its corners on a grid of that many steps a unit.
+Ring star(std::size_t corners, double steps, std::mt19937& random) {
+    std::uniform_real_distribution<double> reach(0.3, 1);
+    Ring ring(corners);
+    for (std::size_t i = 0; i < corners; ++i) {
+        const double turn = 2 * std::numbers::pi * static_cast<double>(i) / double(corners);
+        const double radius = reach(random);
+        ring[i] = {std::round(radius * std::cos(turn) * steps) / steps,
+                   std::round(radius * std::sin(turn) * steps) / steps};
+    }
+    return ring;
+}
+
+TEST(SurelySimple, TheSweepNeverCallsSimpleWhatGeosCallsInvalid) {
+    GEOSContextHandle_t context = GEOS_init_r();
+    std::mt19937 random(5);
+    std::size_t sure = 0;
+    std::size_t invalid = 0;
+    for (int round = 0; round < 6000; ++round) {
+        const double steps = round % 2 == 0 ? 14 : 300;  // touching, or seldom so
+        const Ring ring = star(65 + random() % 40, steps, random);
+        const bool valid = valid_by_geos(context, ring);
+        invalid += valid ? 0 : 1;
+        if (!surely_simple(ring)) continue;
+        ++sure;
+        ASSERT_TRUE(valid) << "round " << round;
+    }
+    GEOS_finish_r(context);
+    EXPECT_GT(sure, 1000U) << "the test must meet simple rings";
+    EXPECT_GT(invalid, 1000U) << "and others";
+}
+
+TEST(SurelySimple, TheSweepFindsSimpleWhatIsSimple) {
+    std::mt19937 random(6);
+    for (int round = 0; round < 500; ++round)
+        EXPECT_TRUE(surely_simple(star(65 + random() % 2000, 1e12, random))) << round;
+    Ring comb;
+    for (int i = 0; i < 5000; ++i) {
+        comb.push_back({double(i), 1});
+        comb.push_back({i + 0.5, 0.1});
+    }
+    comb.push_back({5000, 1});
+    comb.push_back({5000, 0});
+    comb.push_back({0, 0});
+    EXPECT_TRUE(surely_simple(comb));
+    comb[101] = {50.5, -0.1};  // one tooth through the back
+    EXPECT_FALSE(surely_simple(comb));
+}
+
+/// Long edges side by side: whoever compares boxes compares each with each, for hours.
+TEST(GeometryRepairer, AStarOfAMillionSpikesIsLookedAtInSeconds) {
+    Ring ring(1'000'000);
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const double turn = 2 * std::numbers::pi * static_cast<double>(i) / double(ring.size());
+        const double radius = i % 2 == 0 ? 0.12 : 0.4;
+        ring[i] = {125.3 + radius * std::cos(turn), 43.8 + 0.7 * radius * std::sin(turn)};
+    }
+    auto shape = area(ring);
+    EXPECT_EQ(GeometryRepairer().repair(shape), "");
+    EXPECT_EQ(std::get<Areas<Source>>(shape).parts.front().outer, ring);
 }
 
 TEST(SurelySimple, KnowsAnOrdinaryParcel) {
