@@ -1,5 +1,6 @@
 #include "geodata/store/build_layer.hpp"
 
+#include "geodata/store/in_chunks.hpp"
 #include "geodata/store/label_point.hpp"
 #include "geodata/store/layer_writer.hpp"
 #include "geodata/store/t_junctions.hpp"
@@ -35,7 +36,6 @@ namespace {
 /// What is shown is decided twice: first by the simplified geometry, which says where crossings and
 /// snap rounding are worth their time, then by the final one, which is what tiles pay for.
 void decide_zooms(const VisibilityInput& input,
-                  std::span<const GridPoint> labels,
                   LayerDetail& detail,
                   BuildNotes& notes,
                   const std::function<void(double)>& progress) {
@@ -46,8 +46,14 @@ void decide_zooms(const VisibilityInput& input,
     zooms.fill(detail.feature_zooms, detail, notes, progress);
     if (input.layer.kind != GeometryKind::Areas) return;
     spend_budget(input, detail);
+    auto weighed =
+        in_chunks<Weighed>(kCompleteZoom, 1, input.threads, [&](std::size_t zoom, std::size_t) {
+            return weigh_what_is_left_out(input, detail, static_cast<Zoom>(zoom));
+        });
     for (Zoom zoom = 0; zoom < kCompleteZoom; ++zoom) {
-        detail.weights[zoom] = weigh_what_is_left_out(input, detail, labels, zoom);
+        detail.weights[zoom] = std::move(weighed[zoom].weights);
+        if (weighed[zoom].too_large > 0)
+            notes["left_out_too_large_to_weigh"] += weighed[zoom].too_large;
     }
 }
 
@@ -76,7 +82,7 @@ Result<StoreLayerReport> build_layer(GatheredLayer layer,
     const VisibilityInput input{layer.schema, layer.grid, *columns, options.tile_byte_budget,
                                 options.threads};
     LayerDetail detail;
-    decide_zooms(input, labels, detail, layer.notes, [&](double done) {
+    decide_zooms(input, detail, layer.notes, [&](double done) {
         if (options.progress) options.progress("store: " + layer.schema.id, done);
     });
     write_layer(writer, number, layer.schema, layer.grid, detail, *columns, labels, measures);

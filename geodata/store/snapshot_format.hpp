@@ -43,13 +43,13 @@ enum class ArrayKind : std::uint32_t {
     ColumnCodes = 23,     ///< by column; 1, 2 or 4 bytes a feature
     ColumnOffsets = 24,   ///< by column; u32 a value, and one more
     ColumnMessages = 25,  ///< by column; bytes
-    WeightSquares = 26,   ///< by zoom; PackedWeight, ascending by cell
+    WeightSquares = 26,   ///< by zoom; PackedWeight, ascending by tile
     Measures = 27,        ///< f64 a feature: square metres or metres; not of points
 };
 
 struct SnapshotHeader {
     static constexpr std::uint64_t kMagic = 0x31'65'72'6F'74'73'62'67;  // "gbstore1"
-    static constexpr std::uint32_t kFormat = 3;
+    static constexpr std::uint32_t kFormat = 4;
     static constexpr std::uint32_t kByteOrder = 0x01020304;
 
     std::uint64_t magic = kMagic;
@@ -93,14 +93,12 @@ struct ColumnMeta {
     std::uint32_t shown = 0;  ///< bit z: the column is in tiles of zoom z < kCompleteZoom
 };
 
-/// A weight square: box on the world grid (corners on whole units of the zoom), class code, and the
-/// cell it was gathered in.
+/// A weight: box on the world grid (corners on whole units of the zoom, inside one tile) and class
+/// code.
 struct PackedWeight {
-    std::uint32_t cell_y = 0, cell_x = 0;  ///< cells of kWeightCell units of the zoom
     std::uint32_t min_x = 0, min_y = 0, max_x = 0, max_y = 0;
     std::uint32_t class_code = 0;
 };
-inline constexpr std::uint32_t kWeightCell = 256;  ///< side of a cell in units of the zoom
 
 inline constexpr std::size_t kArrayAlignment = 64;
 

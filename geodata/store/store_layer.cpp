@@ -12,10 +12,6 @@ namespace {
 
 std::size_t at(RowIndex row) { return static_cast<std::size_t>(row); }
 
-WeightSquare unpacked(const PackedWeight& weight) {
-    return {{weight.min_x, weight.min_y, weight.max_x, weight.max_y}, weight.class_code};
-}
-
 }  // namespace
 
 template <typename T>
@@ -110,28 +106,23 @@ bool StoreLayer::column_shown(std::size_t column, Zoom zoom) const {
     return zoom >= kCompleteZoom || ((columns_[column].meta->shown >> zoom) & 1U) != 0;
 }
 
-void StoreLayer::weights(const Window& window, Zoom zoom, std::vector<WeightSquare>& found) const {
-    if (zoom >= kCompleteZoom || window.empty()) return;
-    const auto& squares = weights_[zoom];
-    const int shift = kHighestZoom - zoom;
-    const std::int64_t cell = std::int64_t{kWeightCell} << shift;
-    const std::int64_t cells = (std::int64_t{1} << 32) / cell;
-    const std::int64_t first_row = std::clamp<std::int64_t>(window.min_y / cell, 0, cells - 1);
-    const std::int64_t last_row = std::clamp<std::int64_t>(window.max_y / cell, 0, cells - 1);
-    const std::int64_t first_column = std::clamp<std::int64_t>(window.min_x / cell, 0, cells - 1);
-    for (std::int64_t row = first_row; row <= last_row; ++row) {
-        const auto wanted =
-            std::pair(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(first_column));
-        auto square = std::lower_bound(squares.begin(), squares.end(), wanted,
-                                       [](const PackedWeight& w, const auto& name) {
-                                           return std::pair(w.cell_y, w.cell_x) < name;
-                                       });
-        for (; square != squares.end() && square->cell_y == row &&
-               square->cell_x * cell <= window.max_x;
-             ++square) {
-            const WeightSquare weight = unpacked(*square);
-            if (weight.box.intersects(window)) found.push_back(weight);
-        }
+void StoreLayer::weights(Zoom zoom,
+                         std::uint32_t column,
+                         std::uint32_t row,
+                         std::vector<Weight>& found) const {
+    if (zoom >= kCompleteZoom) return;
+    const int shift = 32 - zoom;
+    const auto tile_of = [&](const PackedWeight& w) {
+        return std::pair(std::uint64_t{w.min_y} >> shift, std::uint64_t{w.min_x} >> shift);
+    };
+    const std::pair<std::uint64_t, std::uint64_t> wanted(row, column);
+    const auto& all = weights_[zoom];
+    auto weight = std::lower_bound(
+        all.begin(), all.end(), wanted,
+        [&](const PackedWeight& w, const auto& tile) { return tile_of(w) < tile; });
+    for (; weight != all.end() && tile_of(*weight) == wanted; ++weight) {
+        found.push_back(
+            {{weight->min_x, weight->min_y, weight->max_x, weight->max_y}, weight->class_code});
     }
 }
 

@@ -62,8 +62,9 @@ struct PathView {
     bool outer = true;              ///< a ring that starts a new polygon (its holes follow)
 };
 
-/// Area of what is left out at one zoom, gathered by class: a rectangle of that area (world units).
-struct WeightSquare {
+/// Ground that stands for what one zoom leaves out of a class: what shown features leave to be seen
+/// of these boxes is as large as what is left out.
+struct Weight {
     Window box;
     std::uint32_t class_code =
         0;  ///< value code in the class column, kNoValue if the layer has none
@@ -121,9 +122,13 @@ class StoreLayer {
     /// zoom?
     [[nodiscard]] bool column_shown(std::size_t column, Zoom zoom) const;
 
-    /// What the features left out at this zoom weigh, inside the window; none from kCompleteZoom
-    /// up.
-    void weights(const Window& window, Zoom zoom, std::vector<WeightSquare>& found) const;
+    /// What stands for the features left out at this zoom, in one tile (column, row); none from
+    /// kCompleteZoom up. Appended by class; of a class, boxes that share an edge do not follow one
+    /// another in growing order of y: even rows come first, then odd ones.
+    void weights(Zoom zoom,
+                 std::uint32_t column,
+                 std::uint32_t row,
+                 std::vector<Weight>& found) const;
 
     /// The layer of that number in a snapshot, whose mapping must outlive it. Unreadable when an
     /// array is missing or of another size than the layer needs. FeatureStore::open is the caller.

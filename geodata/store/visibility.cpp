@@ -123,10 +123,29 @@ std::optional<std::vector<std::uint32_t>> taken(const VisibilityInput& input,
     return kept;
 }
 
-bool has_size(GeometryKind kind, double size, Zoom zoom) {
+/// How large features are: area or length, and the mean width of areas.
+struct Sizes {
+    explicit Sizes(const GridLayer& layer);
+    [[nodiscard]] bool drawable(std::size_t feature, Zoom zoom) const;
+
+    GeometryKind kind;
+    std::vector<double> size, width;
+};
+
+Sizes::Sizes(const GridLayer& layer) : kind(layer.kind), size(layer.size()) {
+    for (std::size_t f = 0; f < size.size(); ++f) size[f] = size_of(layer, f);
+    if (kind != GeometryKind::Areas) return;
+    width.resize(size.size());
+    for (std::size_t f = 0; f < size.size(); ++f) width[f] = mean_width(layer, f);
+}
+
+/// Rounding moves each side of an area by up to half a unit: one that is narrower than a unit would
+/// be drawn too wide here and vanish there, and not keep its area.
+bool Sizes::drawable(std::size_t feature, Zoom zoom) const {
     const double unit = std::ldexp(1.0, kHighestZoom - zoom);
-    if (kind == GeometryKind::Areas) return size >= 0.5 * unit * unit;
-    return kind != GeometryKind::Lines || size >= 0.5 * unit;
+    if (kind == GeometryKind::Areas)
+        return size[feature] >= 0.5 * unit * unit && width[feature] >= unit;
+    return kind != GeometryKind::Lines || size[feature] >= 0.5 * unit;
 }
 
 double rank_value(const PackedColumn& column, std::size_t feature) {
@@ -168,6 +187,19 @@ double size_of(const GridLayer& layer, std::size_t feature) {
     return size;
 }
 
+double mean_width(const GridLayer& layer, std::size_t feature) {
+    double length = 0;
+    for (std::uint32_t p = layer.feature_paths[feature]; p < layer.feature_paths[feature + 1];
+         ++p) {
+        const auto ring = layer.path(p);
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const GridPoint next = ring[i + 1 < ring.size() ? i + 1 : 0];
+            length += std::hypot(double(next.x) - ring[i].x, double(next.y) - ring[i].y);
+        }
+    }
+    return length > 0 ? 2 * size_of(layer, feature) / length : 0;
+}
+
 std::vector<std::uint32_t> by_rank(const VisibilityInput& input) {
     std::vector<double> ranks(input.layer.size());
     for (std::size_t f = 0; f < ranks.size(); ++f) {
@@ -185,8 +217,7 @@ std::vector<std::uint32_t> by_rank(const VisibilityInput& input) {
 
 void spend_budget(const VisibilityInput& input, LayerDetail& detail) {
     std::vector<std::uint32_t> candidates = by_rank(input);
-    std::vector<double> sizes(input.layer.size());
-    for (std::size_t f = 0; f < sizes.size(); ++f) sizes[f] = size_of(input.layer, f);
+    const Sizes sizes(input.layer);
     const std::vector<std::uint8_t> shown_before = detail.feature_zooms;
     detail.feature_zooms.assign(input.layer.size(), kCompleteZoom);
     detail.columns_shown.assign(input.columns.size(), ~std::uint32_t{0});
@@ -194,7 +225,7 @@ void spend_budget(const VisibilityInput& input, LayerDetail& detail) {
     for (int z = kCompleteZoom - 1; z >= 0; --z) {
         const auto zoom = static_cast<Zoom>(z);
         std::erase_if(candidates, [&](std::uint32_t f) {
-            return shown_before[f] > zoom || !has_size(input.layer.kind, sizes[f], zoom);
+            return shown_before[f] > zoom || !sizes.drawable(f, zoom);
         });
         const Shares shares = shares_of(input, detail, candidates, zoom);
         const bool leaves_out =

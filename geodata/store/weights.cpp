@@ -1,124 +1,208 @@
 #include "geodata/store/weights.hpp"
 
+#include "geodata/store/cell_coverage.hpp"
+#include "geodata/store/weight_pattern.hpp"
+
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <tuple>
 
 namespace geodata {
 namespace {
 
-/// What one square costs encoded: feature, geometry of four corners, class and weight tags.
-constexpr std::size_t kSquareBytes = 44;
-/// Cells that a buffered tile meets: 16 × 16, and one more all round.
-constexpr std::size_t kCellsInTile = std::size_t{18} * 18;
+/// Features spread over more tiles are not taken apart by tile.
+constexpr std::uint64_t kGiantTiles = 4096;
+/// Of a cell; what is less is rounding.
+constexpr double kNoArea = 1e-9;
 
-/// The area of one class in one cell, in units² of the zoom, and its first moments.
-struct Gathered {
-    std::uint32_t cell_y = 0, cell_x = 0;
-    std::uint32_t class_code = 0;
-    double area = 0;
-    double moment_x = 0, moment_y = 0;
+/// Cells of the zoom, all round the world.
+struct CellBox {
+    std::int64_t left, top, right, bottom;  // the last ones included
 };
 
-auto place_of(const Gathered& g) { return std::tie(g.cell_y, g.cell_x, g.class_code); }
+/// A feature in one of the tiles that its box meets; tiles in order of row and column.
+struct InTile {
+    std::uint64_t tile;
+    std::uint32_t feature;
+};
 
-std::vector<Gathered> gather(const VisibilityInput& input,
-                             const LayerDetail& detail,
-                             std::span<const GridPoint> label_points,
-                             Zoom zoom) {
-    const double unit = std::ldexp(1.0, kHighestZoom - zoom);
-    std::vector<Gathered> all;
-    for (std::size_t f = 0; f < input.layer.size(); ++f) {
-        if (detail.feature_zooms[f] <= zoom) continue;
-        const auto class_field = input.schema.class_field;
-        const double x = label_points[f].x / unit;
-        const double y = label_points[f].y / unit;
-        const double area = size_of(input.layer, f) / (unit * unit);
-        all.push_back({static_cast<std::uint32_t>(y / kWeightCell),
-                       static_cast<std::uint32_t>(x / kWeightCell),
-                       class_field ? input.columns[*class_field].code(f) : kNoValue, area, area * x,
-                       area * y});
+std::uint64_t tile_number(std::uint64_t row, std::uint64_t column) { return row << 32 | column; }
+
+/// Takes the features of one zoom apart by tile.
+class Weighing {
+  public:
+    Weighing(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom);
+    Weighed run();
+
+  private:
+    [[nodiscard]] bool is_left_out(std::size_t feature) const {
+        return detail_.feature_zooms[feature] > zoom_;
     }
-    std::stable_sort(all.begin(), all.end(), [](const Gathered& a, const Gathered& b) {
-        return place_of(a) < place_of(b);
-    });
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (kept > 0 && place_of(all[kept - 1]) == place_of(all[i])) {
-            all[kept - 1].area += all[i].area;
-            all[kept - 1].moment_x += all[i].moment_x;
-            all[kept - 1].moment_y += all[i].moment_y;
-        } else {
-            all[kept++] = all[i];
+    [[nodiscard]] CellBox cells_of(std::size_t feature) const;
+    void sort_into_tiles();
+    void number_classes();
+    [[nodiscard]] std::uint32_t class_of(std::size_t feature) const;
+    void measure(std::uint64_t tile);
+    void add_left_out(std::size_t feature, const CellBox& tile);
+    void cover(std::size_t feature, const CellBox& cells);
+
+    const VisibilityInput& input_;
+    const LayerDetail& detail_;
+    Zoom zoom_;
+    double cell_;  // its side in world units
+    std::vector<InTile> left_out_, shown_;
+    std::vector<std::uint32_t> shown_giants_;
+    std::vector<std::uint32_t> classes_;  // codes, ascending
+    LeftOut tile_;
+    CellCoverage coverage_, kept_;
+    std::vector<CellPosition> ring_;
+    Weighed result_;
+};
+
+Weighing::Weighing(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom)
+    : input_(input),
+      detail_(detail),
+      zoom_(zoom),
+      cell_(std::ldexp(kWeightCell, kHighestZoom - zoom)) {}
+
+CellBox Weighing::cells_of(std::size_t feature) const {
+    const IndexBox box = box_of(input_.layer.feature_vertices(feature));
+    const auto cell = [this](std::uint32_t world) {
+        return static_cast<std::int64_t>(world / cell_);
+    };
+    return {cell(box.min_x), cell(box.min_y), cell(box.max_x), cell(box.max_y)};
+}
+
+void Weighing::sort_into_tiles() {
+    const auto spread = [this](std::size_t feature, std::vector<InTile>& into) {
+        const CellBox cells = cells_of(feature);
+        const auto tile = [](std::int64_t cell) {
+            return static_cast<std::uint64_t>(cell / kWeightCells);
+        };
+        const std::uint64_t columns = tile(cells.right) - tile(cells.left) + 1;
+        if (columns * (tile(cells.bottom) - tile(cells.top) + 1) > kGiantTiles) return false;
+        for (std::uint64_t row = tile(cells.top); row <= tile(cells.bottom); ++row) {
+            for (std::uint64_t column = tile(cells.left); column <= tile(cells.right); ++column)
+                into.push_back({tile_number(row, column), static_cast<std::uint32_t>(feature)});
+        }
+        return true;
+    };
+    const auto by_tile = [](const InTile& a, const InTile& b) { return a.tile < b.tile; };
+    for (std::size_t f = 0; f < input_.layer.size(); ++f) {
+        if (is_left_out(f) && !spread(f, left_out_)) ++result_.too_large;
+    }
+    std::stable_sort(left_out_.begin(), left_out_.end(), by_tile);
+    if (left_out_.empty()) return;
+    for (std::size_t f = 0; f < input_.layer.size(); ++f) {
+        if (!is_left_out(f) && !spread(f, shown_))
+            shown_giants_.push_back(static_cast<std::uint32_t>(f));
+    }
+    std::stable_sort(shown_.begin(), shown_.end(), by_tile);
+}
+
+void Weighing::number_classes() {
+    for (const InTile& entry : left_out_) classes_.push_back(class_of(entry.feature));
+    std::sort(classes_.begin(), classes_.end());
+    classes_.erase(std::unique(classes_.begin(), classes_.end()), classes_.end());
+}
+
+std::uint32_t Weighing::class_of(std::size_t feature) const {
+    const auto field = input_.schema.class_field;
+    return field ? input_.columns[*field].code(feature) : kNoValue;
+}
+
+/// Adds what the feature covers of these cells: a shown one, as it is simplified, to `kept_`, one
+/// that is left out to `coverage_`.
+void Weighing::cover(std::size_t feature, const CellBox& cells) {
+    const GridLayer& layer = input_.layer;
+    const bool simplified = !is_left_out(feature);
+    CellCoverage& coverage = simplified ? kept_ : coverage_;
+    for (std::uint32_t p = layer.feature_paths[feature]; p < layer.feature_paths[feature + 1];
+         ++p) {
+        ring_.clear();
+        for (std::uint32_t i = layer.path_starts[p]; i < layer.path_starts[p + 1]; ++i) {
+            if (simplified && detail_.vertex_zooms[i] > zoom_) continue;
+            const GridPoint at = layer.vertices[i];
+            ring_.push_back({at.x / cell_ - static_cast<double>(cells.left),
+                             at.y / cell_ - static_cast<double>(cells.top)});
+        }
+        coverage.add(ring_);
+    }
+}
+
+void Weighing::add_left_out(std::size_t feature, const CellBox& tile) {
+    const CellBox box = cells_of(feature);
+    const CellBox cells{std::max(box.left, tile.left), std::max(box.top, tile.top),
+                        std::min(box.right, tile.right), std::min(box.bottom, tile.bottom)};
+    const auto number = static_cast<std::uint32_t>(
+        std::lower_bound(classes_.begin(), classes_.end(), class_of(feature)) - classes_.begin());
+    const auto first_cell = static_cast<std::uint32_t>((cells.top - tile.top) * kWeightCells +
+                                                       (cells.left - tile.left));
+    if (box.left == box.right && box.top == box.bottom) {
+        tile_.parts.push_back(
+            {first_cell, number, size_of(input_.layer, feature) / (cell_ * cell_)});
+        return;
+    }
+    const auto columns = static_cast<std::uint32_t>(cells.right - cells.left + 1);
+    const auto rows = static_cast<std::uint32_t>(cells.bottom - cells.top + 1);
+    coverage_.reset(static_cast<int>(columns), static_cast<int>(rows));
+    cover(feature, cells);
+    const std::span<const double> shares = coverage_.shares();
+    for (std::uint32_t i = 0; i < shares.size(); ++i) {
+        if (shares[i] < kNoArea) continue;
+        const std::uint32_t cell = first_cell + i / columns * kWeightCells + i % columns;
+        tile_.parts.push_back({cell, number, shares[i]});
+    }
+}
+
+/// Fills `tile_`.
+void Weighing::measure(std::uint64_t tile) {
+    const auto left = static_cast<std::int64_t>(tile & 0xFFFFFFFF) * kWeightCells;
+    const auto top = static_cast<std::int64_t>(tile >> 32) * kWeightCells;
+    const CellBox cells{left, top, left + kWeightCells - 1, top + kWeightCells - 1};
+    const auto here = [&](const std::vector<InTile>& entries) {
+        const auto low = [](const InTile& a, std::uint64_t b) { return a.tile < b; };
+        const auto first = std::lower_bound(entries.begin(), entries.end(), tile, low);
+        return std::span(first, std::lower_bound(first, entries.end(), tile + 1, low));
+    };
+    tile_.parts.clear();
+    for (const InTile& entry : here(left_out_)) add_left_out(entry.feature, cells);
+    kept_.reset(kWeightCells, kWeightCells);
+    for (const InTile& entry : here(shown_)) cover(entry.feature, cells);
+    for (const std::uint32_t giant : shown_giants_) cover(giant, cells);
+    const std::span<const double> shares = kept_.shares();
+    tile_.kept.assign(shares.begin(), shares.end());
+}
+
+Weighed Weighing::run() {
+    sort_into_tiles();
+    number_classes();
+    WeightPattern pattern(classes_.size());
+    const std::uint32_t bytes = weight_reserve(input_.tile_byte_budget);
+    for (std::size_t i = 0; i < left_out_.size(); ++i) {
+        const std::uint64_t tile = left_out_[i].tile;
+        if (i > 0 && left_out_[i - 1].tile == tile) continue;
+        measure(tile);
+        for (const PatternRun& run : pattern.of_tile(tile_, bytes)) {
+            const auto world = [&](std::uint64_t in_tile, std::uint64_t at) {
+                const std::uint64_t cells = in_tile * kWeightCells + at;
+                const std::uint64_t place = cells * kWeightCell << (kHighestZoom - zoom_);
+                return static_cast<std::uint32_t>(std::min<std::uint64_t>(place, 0xFFFFFFFF));
+            };
+            const std::uint64_t column = tile & 0xFFFFFFFF;
+            const std::uint64_t row = tile >> 32;
+            result_.weights.push_back({world(column, run.column), world(row, run.row),
+                                       world(column, run.column + run.width),
+                                       world(row, run.row + run.height),
+                                       classes_[run.class_number]});
         }
     }
-    all.resize(kept);
-    return all;
-}
-
-/// Where a stretch of `size` units goes so that its middle is near `middle` and it stays inside the
-/// cell that starts at `low`.
-std::int64_t fitted(double middle, std::int64_t size, std::int64_t low) {
-    const auto start =
-        static_cast<std::int64_t>(std::floor(middle - static_cast<double>(size) / 2 + 0.5));
-    return std::clamp(start, low, low + kWeightCell - size);
-}
-
-PackedWeight square(const Gathered& from, std::int64_t width, std::int64_t height, Zoom zoom) {
-    const int shift = kHighestZoom - zoom;
-    const std::int64_t left =
-        fitted(from.moment_x / from.area, width, std::int64_t{from.cell_x} * kWeightCell);
-    const std::int64_t top =
-        fitted(from.moment_y / from.area, height, std::int64_t{from.cell_y} * kWeightCell);
-    const auto world = [&](std::int64_t unit) {
-        return static_cast<std::uint32_t>(std::min<std::int64_t>(unit << shift, 0xFFFFFFFFLL));
-    };
-    return {from.cell_y,         from.cell_x,         world(left),    world(top),
-            world(left + width), world(top + height), from.class_code};
+    return std::move(result_);
 }
 
 }  // namespace
 
-std::size_t classes_in_a_cell(std::uint32_t tile_byte_budget) {
-    return std::max<std::size_t>(1,
-                                 weight_reserve(tile_byte_budget) / (kCellsInTile * kSquareBytes));
-}
-
-std::vector<PackedWeight> weigh_what_is_left_out(const VisibilityInput& input,
-                                                 const LayerDetail& detail,
-                                                 std::span<const GridPoint> label_points,
-                                                 Zoom zoom) {
-    std::vector<Gathered> gathered = gather(input, detail, label_points, zoom);
-    const std::size_t most = classes_in_a_cell(input.tile_byte_budget);
-    constexpr double kCellArea = double(kWeightCell) * kWeightCell;
-    std::map<std::uint32_t, double> waiting;  // area by class that no square stands for yet
-    std::vector<PackedWeight> squares;
-    for (std::size_t first = 0; first < gathered.size();) {
-        std::size_t last = first;
-        const auto cell = std::pair(gathered[first].cell_y, gathered[first].cell_x);
-        while (last < gathered.size() &&
-               std::pair(gathered[last].cell_y, gathered[last].cell_x) == cell)
-            ++last;
-        const auto in_cell = std::span(gathered).subspan(first, last - first);
-        for (Gathered& g : in_cell) waiting[g.class_code] += g.area;
-        std::stable_sort(in_cell.begin(), in_cell.end(), [&](const Gathered& a, const Gathered& b) {
-            return waiting[a.class_code] > waiting[b.class_code];
-        });
-        for (const Gathered& g : in_cell.first(std::min(most, in_cell.size()))) {
-            double& area = waiting[g.class_code];
-            if (area < 1) continue;
-            const double drawn = std::min(area, kCellArea);
-            const auto width =
-                std::min<std::int64_t>(kWeightCell, std::llround(std::ceil(std::sqrt(drawn))));
-            const auto height = std::clamp<std::int64_t>(
-                std::llround(drawn / static_cast<double>(width)), 1, kWeightCell);
-            area -= static_cast<double>(width * height);
-            squares.push_back(square(g, width, height, zoom));
-        }
-        first = last;
-    }
-    return squares;
+Weighed weigh_what_is_left_out(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom) {
+    return Weighing(input, detail, zoom).run();
 }
 
 }  // namespace geodata

@@ -8,19 +8,19 @@
 
 namespace geodata {
 
-/// At most this many classes of a cell become squares of their own, so that a tile's squares fit
-/// into weight_reserve.
-[[nodiscard]] std::size_t classes_in_a_cell(std::uint32_t tile_byte_budget);
+/// What stands for the areas that one zoom leaves out.
+struct Weighed {
+    std::vector<PackedWeight> weights;  ///< by tile: row, column; then as WeightPattern::of_tile
+    std::uint64_t too_large =
+        0;  ///< left out and spread over so many tiles that nothing stands for them
+};
 
-/// What the areas left out at one zoom (`detail.feature_zooms`) weigh: their area, added up by
-/// class in cells of kWeightCell units by their label points, one rectangle of that area a cell and
-/// class, of whole units, about the centre of what it stands for and inside its cell. What rounding
-/// leaves over, and classes too many for a cell, are carried to the next cell of the row. Ascending
-/// by cell row and column.
-[[nodiscard]] std::vector<PackedWeight> weigh_what_is_left_out(
-    const VisibilityInput& input,
-    const LayerDetail& detail,
-    std::span<const GridPoint> label_points,
-    Zoom zoom);
+/// What the areas left out at one zoom (`detail.feature_zooms`) weigh: cells of a pixel, or larger
+/// ones where weight_reserve would be passed, coloured by class where the left-out areas lie, so
+/// that what shown features leave to be seen of each class is as large as what is left out of it
+/// (weight_pattern.hpp). They belong under the shown features.
+[[nodiscard]] Weighed weigh_what_is_left_out(const VisibilityInput& input,
+                                             const LayerDetail& detail,
+                                             Zoom zoom);
 
 }  // namespace geodata

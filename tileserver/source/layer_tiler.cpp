@@ -97,37 +97,53 @@ const TilePaths& LayerTiler::shape(geodata::RowIndex row, const TileFrame& frame
     return shaper.points(paths_);
 }
 
+/// A class is one feature or two: boxes that share an edge are never in the same one, so that each
+/// is valid.
 void LayerTiler::write_weights(const TileFrame& frame, LayerWriter& writer) {
     weights_.clear();
-    layer_.weights(frame.near, frame.zoom, weights_);
+    layer_.weights(frame.zoom, static_cast<std::uint32_t>(frame.id.x()),
+                   static_cast<std::uint32_t>(frame.id.y()), weights_);
     if (weights_.empty()) return;
     const auto class_column =
         std::find_if(columns_.begin(), columns_.end(),
                      [&](const ValueTags& c) { return c.column() == layer_.schema().class_field; });
-    std::optional<std::pair<std::uint32_t, std::uint32_t>> weight_tag;
-    for (const geodata::WeightSquare& square : weights_) {
-        const auto unit = [&](std::int64_t world, std::int64_t origin) {
-            return std::clamp(
-                geodata::to_unit(static_cast<std::uint32_t>(world), frame.zoom) - origin,
-                std::int64_t{TileFrame::kLow}, std::int64_t{TileFrame::kHigh});
-        };
-        const auto left = static_cast<std::int32_t>(unit(square.box.min_x, frame.left));
-        const auto right = static_cast<std::int32_t>(unit(square.box.max_x, frame.left));
-        const auto top = static_cast<std::int32_t>(unit(square.box.min_y, frame.top));
-        const auto bottom = static_cast<std::int32_t>(unit(square.box.max_y, frame.top));
-        if (left == right || top == bottom) continue;
+    const std::uint32_t weight_key = writer.add_key(kWeightKey);
+    const std::uint32_t weight_value = writer.add_value(kTrue);
+    for (std::size_t first = 0; first < weights_.size();) {
         drawn_.clear();
-        for (const TilePoint p :
-             {TilePoint{left, top}, {right, top}, {right, bottom}, {left, bottom}}) {
-            drawn_.push(p);
+        std::size_t last = first;
+        for (; last < weights_.size(); ++last) {
+            const geodata::Weight& weight = weights_[last];
+            const geodata::Weight& before = weights_[last > first ? last - 1 : last];
+            const bool together =
+                weight.class_code == before.class_code &&
+                (weight.box.min_y == before.box.min_y || weight.box.min_y > before.box.max_y);
+            if (!together) break;
+            push_box(weight.box, frame);
         }
-        drawn_.end_path();
-        if (!weight_tag) weight_tag.emplace(writer.add_key(kWeightKey), writer.add_value(kTrue));
         writer.begin_feature(std::nullopt);
-        if (class_column != columns_.end()) class_column->tag(square.class_code, writer);
-        writer.tag(weight_tag->first, weight_tag->second);
+        if (class_column != columns_.end()) class_column->tag(weights_[first].class_code, writer);
+        writer.tag(weight_key, weight_value);
         writer.end_feature(MvtGeometry::Polygon, drawn_);
+        first = last;
     }
+}
+
+/// A box of one tile; what touches the tile's border goes on through the buffer.
+void LayerTiler::push_box(const geodata::Window& box, const TileFrame& frame) {
+    const auto unit = [&](std::int64_t world, std::int64_t origin) {
+        const std::int64_t at =
+            geodata::to_unit(static_cast<std::uint32_t>(world), frame.zoom) - origin;
+        if (at <= 0) return TileFrame::kLow;
+        return at >= kExtent ? TileFrame::kHigh : static_cast<std::int32_t>(at);
+    };
+    const std::int32_t left = unit(box.min_x, frame.left);
+    const std::int32_t right = unit(box.max_x, frame.left);
+    const std::int32_t top = unit(box.min_y, frame.top);
+    const std::int32_t bottom = unit(box.max_y, frame.top);
+    for (const TilePoint p : {TilePoint{left, top}, {right, top}, {right, bottom}, {left, bottom}})
+        drawn_.push(p);
+    drawn_.end_path();
 }
 
 void LayerTiler::write_labels(const TileFrame& frame, WireWriter& out) {

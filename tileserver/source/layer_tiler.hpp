@@ -29,6 +29,7 @@ class LayerTiler {
 
   private:
     void write_weights(const TileFrame& frame, LayerWriter& writer);
+    void push_box(const geodata::Window& box, const TileFrame& frame);
     [[nodiscard]] const TilePaths& shape(geodata::RowIndex row,
                                          const TileFrame& frame,
                                          Shaper& shaper);
@@ -42,8 +43,8 @@ class LayerTiler {
     std::string labels_id_;  ///< empty: no labels
     std::vector<geodata::RowIndex> rows_;
     std::vector<geodata::PathView> paths_;
-    std::vector<geodata::WeightSquare> weights_;
-    TilePaths drawn_;  ///< label points and weight squares
+    std::vector<geodata::Weight> weights_;
+    TilePaths drawn_;  ///< label points and weights
 };
 
 }  // namespace tileserver

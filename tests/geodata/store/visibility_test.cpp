@@ -98,25 +98,68 @@ TEST(Budget, IsNotPassedByAnyTile) {
     }
 }
 
-TEST(Budget, LeavesTheAreaOfWhatItDropsByClass) {
-    VisibilityInput usual = city().input();
-    usual.tile_byte_budget = 500'000;
-    for (Zoom zoom = 6; zoom < kCompleteZoom; ++zoom) {
-        std::map<std::uint32_t, double> missing;
-        std::map<std::uint32_t, double> drawn;
-        std::map<std::uint32_t, double> whole;
+/// The city in pixels, each the class code of what lies on top at its centre.
+class Picture {
+  public:
+    void paint(std::size_t feature) {
+        const auto ring = city().layer.path(feature);
+        for (std::uint32_t row = 0; row < kSide; ++row) {
+            const double y = (row + 0.5) * kPixel;
+            std::vector<double> cuts;
+            for (std::size_t i = 0; i < ring.size(); ++i) {
+                const GridPoint a = ring[i];
+                const GridPoint b = ring[(i + 1) % ring.size()];
+                if ((a.y <= y) == (b.y <= y)) continue;
+                cuts.push_back(a.x + (y - a.y) / (double(b.y) - a.y) * (double(b.x) - a.x));
+            }
+            std::sort(cuts.begin(), cuts.end());
+            for (std::size_t i = 0; i + 1 < cuts.size(); i += 2)
+                fill(row, cuts[i], cuts[i + 1], city().columns[0].code(feature));
+        }
+    }
+    void paint(const PackedWeight& weight) {
+        for (std::uint32_t row = 0; row < kSide; ++row) {
+            const double y = (row + 0.5) * kPixel;
+            if (y >= weight.min_y && y < weight.max_y)
+                fill(row, weight.min_x, weight.max_x, weight.class_code);
+        }
+    }
+    [[nodiscard]] std::map<std::uint32_t, double> by_class() const {
+        std::map<std::uint32_t, double> counts;
+        for (const std::uint32_t code : pixels_) counts[code] += 1;
+        return counts;
+    }
+
+  private:
+    static constexpr std::uint32_t kSide = 2048;
+    static constexpr double kPixel = 1'000;  // the city is 45 × 40,000 world units
+
+    void fill(std::uint32_t row, double from, double to, std::uint32_t code) {
+        const auto pixel = [](double x) {
+            return static_cast<std::uint32_t>(std::clamp(x / kPixel + 0.5, 0.0, double(kSide)));
+        };
+        for (std::uint32_t x = pixel(from); x < pixel(to); ++x)
+            pixels_[std::size_t{row} * kSide + x] = code;
+    }
+
+    std::vector<std::uint32_t> pixels_ =
+        std::vector<std::uint32_t>(std::size_t{kSide} * kSide, kNoValue);
+};
+
+TEST(Budget, ClassesAreAsLargeInThePictureAsTheyAre) {
+    Picture whole;
+    for (std::size_t f = 0; f < city().layer.size(); ++f) whole.paint(f);
+    const auto wanted = whole.by_class();
+    for (Zoom zoom = 7; zoom < kCompleteZoom; ++zoom) {
+        Picture drawn;
+        const Weighed weighed = weigh_what_is_left_out(city().input(), city().detail, zoom);
+        EXPECT_EQ(weighed.too_large, 0U);
+        for (const PackedWeight& w : weighed.weights) drawn.paint(w);
         for (std::size_t f = 0; f < city().layer.size(); ++f) {
-            const double area = size_of(city().layer, f);
-            whole[city().columns[0].code(f)] += area;
-            if (city().detail.feature_zooms[f] > zoom) missing[city().columns[0].code(f)] += area;
+            if (city().detail.feature_zooms[f] <= zoom) drawn.paint(f);
         }
-        for (const PackedWeight& w :
-             weigh_what_is_left_out(usual, city().detail, city().labels, zoom)) {
-            drawn[w.class_code] += (double(w.max_x) - w.min_x) * (double(w.max_y) - w.min_y);
-        }
-        const double unit2 = std::ldexp(1.0, 2 * (kHighestZoom - zoom));
-        for (const auto& [code, area] : missing) {
-            EXPECT_NEAR(drawn[code], area, 0.01 * whole[code] + unit2)
+        for (const auto& [code, pixels] : wanted) {
+            EXPECT_NEAR(drawn.by_class()[code], pixels, 0.01 * pixels)
                 << "z" << int{zoom} << " class " << code;
         }
     }
@@ -129,13 +172,53 @@ TEST(Budget, DropsNothingWhereThereIsRoom) {
     detail.feature_zooms.assign(city().layer.size(), 0);
     spend_budget(roomy, detail);
     for (std::size_t f = 0; f < city().layer.size(); ++f) {
-        // Shown wherever it is at least half a square unit.
+        // Shown wherever it is at least half a square unit, and a unit wide.
         const double size = size_of(city().layer, f);
         const Zoom lowest = detail.feature_zooms[f];
-        EXPECT_TRUE(lowest == 0 || size < 0.5 * std::ldexp(1.0, 2 * (kHighestZoom - (lowest - 1))));
+        const double unit_before = std::ldexp(1.0, kHighestZoom - (lowest - 1));
+        EXPECT_TRUE(lowest == 0 || size < 0.5 * unit_before * unit_before ||
+                    mean_width(city().layer, f) < unit_before);
     }
     for (Zoom zoom = 0; zoom < kCompleteZoom; ++zoom)
         EXPECT_TRUE((detail.columns_shown[1] >> zoom) & 1U);
+}
+
+/// Streets of a town as one feature: much area, nowhere wide.
+TEST(Budget, LeavesWhatIsNarrowerThanAUnitToTheWeights) {
+    LayerSchema schema;
+    schema.id = "streets";
+    schema.kind = GeometryKind::Areas;
+    GridLayer layer;
+    layer.kind = GeometryKind::Areas;
+    std::vector<GridPoint> comb{{1'000'000, 1'000'000}};
+    for (std::uint32_t i = 0; i < 40; ++i) {
+        const std::uint32_t x = 1'000'000 + i * 20'000;
+        comb.push_back({x + 1'500, 1'000'000});
+        comb.push_back({x + 1'500, 1'800'000});
+        comb.push_back({x + 18'500, 1'800'000});
+        comb.push_back({x + 18'500, 1'000'000});
+    }
+    comb.push_back({1'800'000, 1'000'000});
+    comb.push_back({1'800'000, 1'801'500});
+    comb.push_back({1'000'000, 1'801'500});
+    tests::add_ring(layer, comb);
+    layer.end_feature(1);
+    LayerDetail detail;
+    detail.feature_zooms.assign(1, 0);
+    detail.vertex_zooms.assign(layer.vertices.size(), 0);
+    spend_budget({schema, layer, {}, 500'000, 1}, detail);
+    const double width = mean_width(layer, 0);
+    EXPECT_GT(width, 1'500);
+    EXPECT_LT(width, 3'100);
+    const Zoom lowest = detail.feature_zooms[0];
+    EXPECT_LE(std::ldexp(1.0, kHighestZoom - lowest), width);
+    EXPECT_GT(std::ldexp(1.0, kHighestZoom - lowest + 1), width);
+    const Weighed weighed = weigh_what_is_left_out({schema, layer, {}, 500'000, 1}, detail,
+                                                   static_cast<Zoom>(lowest - 1));
+    double area = 0;
+    for (const PackedWeight& w : weighed.weights)
+        area += (double(w.max_x) - w.min_x) * (double(w.max_y) - w.min_y);
+    EXPECT_NEAR(area, size_of(layer, 0), 0.02 * size_of(layer, 0));
 }
 
 TEST(AttributeCost, CountsASmallDictionaryOnceAndAUniqueColumnByFeature) {

@@ -265,7 +265,7 @@ TEST(StyleCatalog, PutsSitesAboveParcelsAndLabelsAboveSites) {
 }
 
 TEST(StyleCatalog, DrawsOutlinesOnlyWhereNothingIsLeftOut) {
-    // Weight squares stand for parcels below z14; an outline would show them as parcels.
+    // Weights stand for parcels below z14; an outline would show them as parcels.
     EXPECT_GE(layer_named(everything(), "parcels-outline").at("minzoom").get<double>(), 14);
 }
 
