@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 const html = `<!doctype html><html><head><meta charset="utf-8"><link rel="stylesheet" href="/maplibre-gl.css">
 <style>html,body,#place{margin:0;width:100%;height:100%}</style></head><body><div id="place"></div>
@@ -25,12 +25,23 @@ window.show = async (style, lon, lat, zoom, antialias, patience) => {
     });
     return [...faults];
 };
-/** Pixels by colour, "#rrggbb" -> count; west, south, east and north in web mercator metres. */
-window.colours = () => {
+const drawn = () => {
     const canvas = map.getCanvas();
     const gl = canvas.getContext("webgl2");
     const bytes = new Uint8Array(canvas.width * canvas.height * 4);
     gl.readPixels(0, 0, canvas.width, canvas.height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+    return { canvas, bytes };
+};
+/** The picture as text: base64 of RGBA, the lowest row first. */
+window.pixels = () => {
+    const { bytes } = drawn();
+    let text = "";
+    for (let i = 0; i < bytes.length; i += 32768) text += String.fromCharCode(...bytes.subarray(i, i + 32768));
+    return btoa(text);
+};
+/** Pixels by colour, "#rrggbb" -> count. */
+window.colours = () => {
+    const { canvas, bytes } = drawn();
     const counts = {};
     for (let i = 0; i < bytes.length; i += 4) {
         const key = (bytes[i] << 16) | (bytes[i + 1] << 8) | bytes[i + 2];
@@ -43,12 +54,12 @@ window.colours = () => {
 window.ready = true;
 </script></body></html>`;
 
-/** {show(style, [lon, lat], zoom), colours(), screenshot(path), close()} */
+/** {show(style, [lon, lat], zoom), colours(), pixels(), screenshot(path), close()} */
 export async function openMapPage(viewer, width, height, { antialias = true, patience = 90000 } = {}) {
-    const require = createRequire(join(viewer, "package.json"));
+    const require = createRequire(join(resolve(viewer), "package.json"));
     const { chromium } = require("playwright-core");
     const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
-    const dist = join(viewer, "node_modules/maplibre-gl/dist");
+    const dist = join(resolve(viewer), "node_modules/maplibre-gl/dist");
     const server = createServer((request, response) => {
         if (request.url === "/") return response.setHeader("content-type", "text/html").end(html);
         const file = join(dist, request.url.replace(/[^A-Za-z0-9.-]/g, ""));
@@ -70,6 +81,12 @@ export async function openMapPage(viewer, width, height, { antialias = true, pat
         show: (style, [lon, lat], zoom) =>
             page.evaluate(([s, x, y, z, a, p]) => window.show(s, x, y, z, a, p), [style, lon, lat, zoom, antialias, patience]),
         colours: () => page.evaluate(() => window.colours()),
+        /** RGBA of each pixel, the upper row first. */
+        pixels: async () => {
+            const upsideDown = Buffer.from(await page.evaluate(() => window.pixels()), "base64");
+            const rows = Array.from({ length: height }, (ignored, y) => upsideDown.subarray((height - 1 - y) * width * 4, (height - y) * width * 4));
+            return Buffer.concat(rows);
+        },
         screenshot: (path) => page.screenshot({ path }),
         close: async () => {
             await browser.close();
