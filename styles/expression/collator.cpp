@@ -34,7 +34,7 @@ const std::set<std::string>& known_tags() {
 /// ECMA-402, 9.2.2 BestAvailableLocale, then the default.
 std::string best_known(const icu::Locale& locale) {
     UErrorCode status = U_ZERO_ERROR;
-    std::string tag = locale.toLanguageTag<std::string>(status);
+    auto tag = locale.toLanguageTag<std::string>(status);
     if (const auto extension = tag.find("-u-"); extension != std::string::npos) {
         tag.resize(extension);
     }
