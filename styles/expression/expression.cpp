@@ -20,7 +20,7 @@ constexpr const char* kZoomElsewhere =
     "\"zoom\" expression may only be used as input to a top-level \"step\" or \"interpolate\" "
     "expression.";
 constexpr const char* kTwoCurves =
-    "Only one zoom-based \"step\" or \"interpolate\" subexpression may be used in an expression.";
+    R"(Only one zoom-based "step" or "interpolate" subexpression may be used in an expression.)";
 
 /// The curve over zoom of an expression, or what is wrong with it. "zoom" may only be the input of
 /// one step or interpolate, and round that there may be let and coalesce alone.

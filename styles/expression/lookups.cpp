@@ -165,7 +165,7 @@ class Length final : public Node {
 
 class ArrayOf final : public Node {
   public:
-    explicit ArrayOf(NodeList items) : Node(NodeKind::Other, common_type(items), items) {}
+    explicit ArrayOf(const NodeList& items) : Node(NodeKind::Other, common_type(items), items) {}
 
     [[nodiscard]] Outcome evaluate(const EvaluationContext& context) const override {
         Items items;

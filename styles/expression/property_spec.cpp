@@ -14,7 +14,7 @@ using geodata::Error;
 using geodata::failure;
 
 std::optional<Type> named_type(const std::string& name) {
-    static const std::array<std::pair<std::string_view, TypeKind>, 12> kTypes = {{
+    static const std::array<std::pair<std::string_view, TypeKind>, 12> types = {{
         {"color", TypeKind::Colour},
         {"string", TypeKind::String},
         {"number", TypeKind::Number},
@@ -28,7 +28,7 @@ std::optional<Type> named_type(const std::string& name) {
         {"resolvedImage", TypeKind::Image},
         {"variableAnchorOffsetCollection", TypeKind::AnchorOffsets},
     }};
-    for (const auto& [known, kind] : kTypes) {
+    for (const auto& [known, kind] : types) {
         if (known == name) return Type(kind);
     }
     return std::nullopt;
@@ -65,7 +65,7 @@ std::optional<Type> PropertySpec::expected() const {
 }
 
 Value PropertySpec::fallback() const {
-    const Value value = value_from(standard);
+    Value value = value_from(standard);
     std::string fault;
     if (type == "color") {
         // heatmap-color's default is a whole ramp: transparent stands for it.

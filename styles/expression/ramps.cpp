@@ -149,9 +149,10 @@ class Interpolate final : public Ramp {
             const auto& [other_anchor, other] = b.places[i];
             if (anchor != other_anchor) {
                 const std::string at = "[" + std::to_string(2 * i) + "]: ";
-                return no_value(
-                    key(), "Cannot interpolate values containing mismatched anchors. from" + at +
-                               anchor + ", to" + at + other_anchor);
+                std::string message =
+                    "Cannot interpolate values containing mismatched anchors. from";
+                message.append(at).append(anchor).append(", to").append(at).append(other_anchor);
+                return no_value(key(), std::move(message));
             }
             mixed.places.push_back(
                 {anchor, {between(offset[0], other[0], t), between(offset[1], other[1], t)}});
