@@ -67,9 +67,9 @@ class Format final : public Node {
     Outcome fill(FormattedSection& section,
                  const SectionPlaces& places,
                  const EvaluationContext& context) const {
-        const Outcome content = value_at(children(), places.content, context);
+        Outcome content = value_at(children(), places.content, context);
         if (!content) return content;
-        const Outcome align = value_at(children(), places.align, context);
+        Outcome align = value_at(children(), places.align, context);
         if (!align) return align;
         if (const auto* text = align->as<std::string>()) section.vertical_align = *text;
         if (const auto* image = std::get_if<std::shared_ptr<const Image>>(&content->variant())) {
@@ -83,10 +83,10 @@ class Format final : public Node {
     Outcome fill_look(FormattedSection& section,
                       const SectionPlaces& places,
                       const EvaluationContext& context) const {
-        const Outcome scale = value_at(children(), places.scale, context);
+        Outcome scale = value_at(children(), places.scale, context);
         if (!scale) return scale;
         if (const auto* number = scale->as<double>()) section.scale = *number;
-        const Outcome fonts = value_at(children(), places.font, context);
+        Outcome fonts = value_at(children(), places.font, context);
         if (!fonts) return fonts;
         if (const auto* names = fonts->as<Items>()) {
             section.fonts.emplace();
@@ -94,7 +94,7 @@ class Format final : public Node {
                 *section.fonts += (section.fonts->empty() ? "" : ",") + text_in(name);
             }
         }
-        const Outcome colour = value_at(children(), places.colour, context);
+        Outcome colour = value_at(children(), places.colour, context);
         if (!colour) return colour;
         if (const auto* found = colour->as<Colour>()) section.colour = *found;
         return Value();
@@ -127,13 +127,13 @@ class CollatorOf final : public Node {
           key_(std::move(key)) {}
 
     [[nodiscard]] Outcome evaluate(const EvaluationContext& context) const override {
-        const Outcome by_case = children()[0]->evaluate(context);
+        Outcome by_case = children()[0]->evaluate(context);
         if (!by_case) return by_case;
-        const Outcome by_mark = children()[1]->evaluate(context);
+        Outcome by_mark = children()[1]->evaluate(context);
         if (!by_mark) return by_mark;
         std::optional<std::string> locale;
         if (children().size() > 2) {
-            const Outcome tag = children()[2]->evaluate(context);
+            Outcome tag = children()[2]->evaluate(context);
             if (!tag) return tag;
             locale = text_in(*tag);
         }
@@ -170,7 +170,7 @@ class NumberText final : public Node {
         if (Outcome fault = read(places_.most, context, format.most_fraction_digits); !fault) {
             return fault;
         }
-        const Outcome number = children()[0]->evaluate(context);
+        Outcome number = children()[0]->evaluate(context);
         if (!number) return number;
         std::string fault;
         auto text = formatted_number(number_of(*number), format, fault);

@@ -133,7 +133,7 @@ class Conversion {
 
     /// interval, exponential or categorical.
     [[nodiscard]] std::string kind() const {
-        const std::string named = text("type");
+        std::string named = text("type");
         if (!named.empty()) return named;
         return spec_.interpolated ? "exponential" : "interval";
     }
@@ -206,7 +206,7 @@ class Conversion {
         for (const auto& [input, output] : stops_) {
             if (!input.is_object() || !input.contains("zoom") || !input.contains("value")) {
                 return failure(Error::Code::Invalid,
-                               "\"stops\": inputs of {\"zoom\", \"value\"} are expected");
+                               R"("stops": inputs of {"zoom", "value"} are expected)");
             }
             const Json& zoom = input["zoom"];
             auto found = std::find_if(zooms.begin(), zooms.end(),

@@ -26,9 +26,10 @@ geodata::Result<std::string> with_colours(std::string_view svg, const Palette& p
         const std::string_view role(svg.data() + i + 1,
                                     static_cast<std::size_t>(end - svg.begin()) - i - 1);
         const std::string* colour = palette.find(role);
-        if (colour == nullptr)
+        if (colour == nullptr) {
             return geodata::failure(geodata::Error::Code::NotFound,
                                     fmt::format("there is no palette role '@{}'", role));
+        }
         result += *colour;
         i += role.size() + 1;
     }

@@ -28,13 +28,12 @@ double diameter_of(std::string_view size) {
 }
 
 std::string ring(double r, std::string_view role) {
-    return fmt::format(
-        "<circle r=\"{:.3f}\" fill=\"@halo\" stroke=\"@{}\" stroke-width=\"{:.3f}\"/>", 0.78 * r,
-        role, 0.44 * r);
+    return fmt::format(R"(<circle r="{:.3f}" fill="@halo" stroke="@{}" stroke-width="{:.3f}"/>)",
+                       0.78 * r, role, 0.44 * r);
 }
 
 std::string disc(double r, std::string_view role) {
-    return fmt::format("<circle r=\"{}\" fill=\"@{}\"/>", r, role);
+    return fmt::format(R"(<circle r="{}" fill="@{}"/>)", r, role);
 }
 
 /// The mark of a stage inside the plate. Below 9 px a tick or a half is mud: a disc, a ring, or a
@@ -43,7 +42,7 @@ std::string mark(std::string_view stage, double r) {
     const bool tiny = r <= 4;
     if (stage == "investment_attraction") return ring(r, "stage_investment_attraction");
     if (stage == "pre_approval") {
-        if (tiny) return disc(r, "stage_pre_approval") + "<circle r=\"1.2\" fill=\"@halo\"/>";
+        if (tiny) return disc(r, "stage_pre_approval") + R"(<circle r="1.2" fill="@halo"/>)";
         return fmt::format(
             "<path d=\"M{0},0A{0},{0} 0 0 1 {1},0Z\" fill=\"@stage_pre_approval\"/>"
             "<circle r=\"{0}\" fill=\"none\" stroke=\"@ink\"/>",
@@ -59,7 +58,7 @@ std::string mark(std::string_view stage, double r) {
                    -0.5 * r, 0.35 * r, 0.4 * r, 0.65 * r, -0.75 * r, std::max(1.2, 0.2 * r));
     }
     return fmt::format(
-        "<circle r=\"{0}\" fill=\"@stage_unknown\" stroke=\"@stage_investment_attraction\"/>",
+        R"(<circle r="{0}" fill="@stage_unknown" stroke="@stage_investment_attraction"/>)",
         r - 0.5);
 }
 
@@ -85,7 +84,7 @@ std::string SiteSymbol::name() const {
 
 std::string SiteSymbol::svg() const {
     const double r = diameter_of(size) / 2;
-    std::string inside = fmt::format("<circle r=\"{}\" fill=\"@halo\" stroke=\"@ink\"{}/>", r + 2,
+    std::string inside = fmt::format(R"(<circle r="{}" fill="@halo" stroke="@ink"{}/>)", r + 2,
                                      illustrative ? " stroke-dasharray=\"2.5 2\"" : "");
     inside += mark(stage, r);
     double half = r + 2.5;
@@ -114,7 +113,7 @@ std::vector<std::pair<std::string, std::string>> site_symbols() {
         drawings.emplace_back(std::string(name) + ".svg", square(half, inside));
     };
     add("badge-problem", 8,
-        "<circle r=\"7\" fill=\"@badge_problem\" stroke=\"@halo\" stroke-width=\"1.5\"/>");
+        R"(<circle r="7" fill="@badge_problem" stroke="@halo" stroke-width="1.5"/>)");
     add("badge-problem-escalated", 8,
         "<rect x=\"-7\" y=\"-7\" width=\"14\" height=\"14\" rx=\"3\" fill=\"@badge_problem\" "
         "stroke=\"@halo\" stroke-width=\"1.5\"/>");
@@ -126,7 +125,7 @@ std::vector<std::pair<std::string, std::string>> site_symbols() {
         "stroke-linejoin=\"round\"/><path d=\"M0,-5L5.8,5L-5.8,5Z\" fill=\"@light_yellow\" "
         "stroke=\"@ink\" stroke-linejoin=\"round\"/>");
     add("light-green", 8,
-        "<circle r=\"5\" fill=\"@light_green\" stroke=\"@halo\" stroke-width=\"1.5\"/>");
+        R"(<circle r="5" fill="@light_green" stroke="@halo" stroke-width="1.5"/>)");
     return drawings;
 }
 

@@ -65,10 +65,11 @@ Result<Extent> extent_of(const SvgElement& root) {
         extent = {box[2], box[3], 1, 0};
     }
     if (!(extent.width > 0 && extent.height > 0) || !(extent.width <= SvgIcon::kMostSide) ||
-        !(extent.height <= SvgIcon::kMostSide))
+        !(extent.height <= SvgIcon::kMostSide)) {
         return refused(fmt::format("is {:g} × {:g} pixels; an icon has at most {:g} × {:g}",
                                    extent.width, extent.height, SvgIcon::kMostSide,
                                    SvgIcon::kMostSide));
+    }
     if (has_box) {
         extent.pixels_per_unit = std::max(extent.width / box[2], extent.height / box[3]);
         extent.view_reach = std::abs(box[0]) + std::abs(box[1]);
@@ -107,9 +108,10 @@ Result<SvgIcon> SvgIcon::read(std::string_view file, std::string_view bytes) {
         icon.distance_field_ = name.ends_with(".sdf");
         if (icon.distance_field_) name.remove_suffix(4);
         icon.name_ = name;
-        if (bytes.size() > kMostBytes)
+        if (bytes.size() > kMostBytes) {
             return refused(
                 fmt::format("has {} bytes; an icon has at most {}", bytes.size(), kMostBytes));
+        }
         auto root = read_svg_tree(bytes);
         if (!root) return tl::unexpected(root.error());
         const auto extent = extent_of(*root);
@@ -120,9 +122,10 @@ Result<SvgIcon> SvgIcon::read(std::string_view file, std::string_view bytes) {
         set_size(*root, *extent);
         const auto weight = weigh(*root);
         if (!weight) return tl::unexpected(weight.error());
-        if (!((weight->reach + extent->view_reach) * extent->pixels_per_unit <= kMostReach))
+        if (!((weight->reach + extent->view_reach) * extent->pixels_per_unit <= kMostReach)) {
             return refused(
                 fmt::format("reaches further than {:g} pixels from its origin", kMostReach));
+        }
         icon.svg_ = svg_text(*root);
         icon.drawn_ = {extent->width, extent->height};
         icon.box_ = {static_cast<int>(std::ceil(extent->width)),
@@ -137,9 +140,10 @@ Result<SvgIcon> SvgIcon::read(std::string_view file, std::string_view bytes) {
     if (icon.stretch_x_.size() % 2 != 0 || icon.stretch_y_.size() % 2 != 0 ||
         !is_within(icon.stretch_x_, icon.width()) || !is_within(icon.stretch_y_, icon.height()))
         return within({Error::Code::Invalid, "data-stretch-x and -y are pairs of growing numbers"});
-    if (!icon.content_.empty() && icon.content_.size() != 4)
+    if (!icon.content_.empty() && icon.content_.size() != 4) {
         return within(
             {Error::Code::Invalid, "data-content is four numbers: left top right bottom"});
+    }
     const bool whole = icon.drawn_[0] == icon.box_[0] && icon.drawn_[1] == icon.box_[1];
     if (icon.name_.starts_with("hatch-") && !whole)
         return within({Error::Code::Invalid, "a hatch repeats only if its sides are whole pixels"});

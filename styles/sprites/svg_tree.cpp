@@ -42,9 +42,10 @@ Result<Document> parsed(std::string_view bytes) {
     // Any coding but UTF-8 could hide a declaration from this look.
     if (bytes.find('\0') != std::string_view::npos ||
         bytes.find("<!ENTITY") != std::string_view::npos ||
-        bytes.find("<!ATTLIST") != std::string_view::npos)
+        bytes.find("<!ATTLIST") != std::string_view::npos) {
         return geodata::failure(Error::Code::Invalid,
                                 "declares entities or attributes, or is not text in UTF-8");
+    }
     const auto type = bytes.find("<!DOCTYPE");
     const auto end = type == std::string_view::npos ? type : bytes.find_first_of("[>", type);
     if (end != std::string_view::npos && bytes[end] == '[')
@@ -71,19 +72,22 @@ Result<Document> parsed(std::string_view bytes) {
 class TreeReader {
   public:
     Result<SvgElement> read(const xmlNode& node, int depth) {
-        if (depth > kDeepest)
+        if (depth > kDeepest) {
             return geodata::failure(Error::Code::Invalid,
                                     fmt::format("is nested deeper than {} elements", kDeepest));
-        if (++elements_ > kMostElements)
+        }
+        if (++elements_ > kMostElements) {
             return geodata::failure(Error::Code::Invalid,
                                     fmt::format("has more than {} elements", kMostElements));
+        }
         SvgElement element;
         element.name = view(node.name);
         read_attributes(node, element);
         for (const xmlNode* child = node.children; child != nullptr; child = child->next) {
-            if (child->type == XML_ENTITY_REF_NODE)
+            if (child->type == XML_ENTITY_REF_NODE) {
                 return geodata::failure(Error::Code::Invalid,
                                         fmt::format("uses an entity, &{};", view(child->name)));
+            }
             if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) &&
                 element.name == "style")
                 element.text += view(child->content);
@@ -147,8 +151,7 @@ void put_escaped(std::string& out, std::string_view text) {
 
 void put_element(std::string& out, const SvgElement& element, bool root) {
     out += '<' + element.name;
-    if (root)
-        out += fmt::format(" xmlns=\"{}\" xmlns:xlink=\"{}\"", kSvgNamespace, kXlinkNamespace);
+    if (root) out += fmt::format(R"( xmlns="{}" xmlns:xlink="{}")", kSvgNamespace, kXlinkNamespace);
     bool linked = false;
     for (const SvgElement::Attribute& attribute : element.attributes) {
         const bool link = attribute.name == "href";
@@ -178,10 +181,11 @@ Result<SvgElement> read_svg_tree(std::string_view bytes) {
     const auto document = parsed(bytes);
     if (!document) return tl::unexpected(document.error());
     const xmlNode* root = xmlDocGetRootElement(document->get());
-    if (root == nullptr || view(root->name) != "svg" || !TreeReader::is_svg(*root))
+    if (root == nullptr || view(root->name) != "svg" || !TreeReader::is_svg(*root)) {
         return geodata::failure(
             Error::Code::Invalid,
             fmt::format("its outermost element is no <svg xmlns=\"{}\">", kSvgNamespace));
+    }
     return TreeReader().read(*root, 1);
 }
 
