@@ -1,3 +1,4 @@
+#include "geodata/imagery/imagery.hpp"
 #include "geodata/loading/load.hpp"
 #include "geodata/workspace/check_workspace.hpp"
 #include "geodata/workspace/import_report.hpp"
@@ -79,6 +80,27 @@ geodata::Result<geodata::Loaded> loaded_workspace(const std::string& workspace) 
     return geodata::load(options);
 }
 
+/// Images that cannot be shown, sheets that are left out, zooms that are not served and why.
+void add_faults_of_imagery(const std::vector<geodata::ImageryEntry>& entries,
+                           geodata::WorkspaceSummary& summary) {
+    using Level = WorkspaceFault::Level;
+    for (const geodata::ImageryEntry& entry : entries) {
+        const std::string where = "imagery '" + entry.id + "': ";
+        const auto imagery = geodata::Imagery::open(entry);
+        if (!imagery) {
+            summary.faults.push_back({Level::Error, where + imagery.error().message});
+            continue;
+        }
+        const geodata::ImageryInfo& info = (*imagery)->info();
+        for (const std::string& fault : info.faults)
+            summary.faults.push_back({Level::Error, where + fault});
+        if (info.coarse_reason.empty()) continue;
+        summary.faults.push_back(
+            {Level::Warning,
+             where + fmt::format("shown from zoom {} on: {}", info.min_zoom, info.coarse_reason)});
+    }
+}
+
 /// Empty: no workspace.
 styles::FontCatalog fonts_for(const std::string& workspace) {
     return styles::FontCatalog::read(
@@ -122,6 +144,7 @@ void add_faults_of_served(const std::string& workspace, geodata::WorkspaceSummar
         add_missing_fonts("style '" + style.id + "'",
                           styles::Json::parse(*styles->document(style.id, "")), fonts, summary);
     }
+    add_faults_of_imagery(loaded->imagery, summary);
     for (const UncoveredCharacter& character : uncovered_characters(*loaded->store, fonts))
         summary.faults.push_back({Level::Warning, character.message()});
 }

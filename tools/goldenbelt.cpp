@@ -1,3 +1,4 @@
+#include "geodata/imagery/imagery.hpp"
 #include "geodata/reading/read_file.hpp"
 #include "tools/command.hpp"
 
@@ -7,6 +8,7 @@
 int main(int argc, char** argv) {
     // This program is also the child process in which delivered files are opened.
     if (const auto code = geodata::run_reader_if_asked(argc, argv)) return *code;
+    if (const auto code = geodata::run_imagery_worker_if_asked(argc, argv)) return *code;
 
     CLI::App app{"Goldenbelt: a map server for planning offices"};
     app.set_version_flag("--version", GOLDENBELT_VERSION);

@@ -293,6 +293,11 @@ Publisher::Outcome Publisher::load_and_publish() {
     site.sprites = sprite_source(options_.load.workspace);
     const auto glyphs = glyph_source(options_.load.workspace, options_.load.cache);
     site.glyphs = glyphs;
+    auto imagery = imagery_.of(loaded->imagery);
+    for (const Error& failed : imagery.failures) spdlog::error("not served: {}", failed.message);
+    if (imagery.layers.empty() && loaded->store->layers().empty() && !imagery.failures.empty())
+        return tl::unexpected(imagery.failures.front());
+    site.imagery = std::move(imagery.layers);
     add_legends(site);
     const auto search = std::make_shared<geodata::SearchInUse>();
     site.search = search;

@@ -9,6 +9,7 @@
 #include "tileserver/routes/metrics.hpp"
 #include "tileserver/routes/progress.hpp"
 #include "tileserver/routes/site.hpp"
+#include "tools/imagery_layers.hpp"
 
 #include <chrono>
 #include <condition_variable>
@@ -80,6 +81,8 @@ class Publisher {
     } unsorted_;
     static void sort_names(const Unsorted& published, const std::stop_token& stop);
     std::jthread glyphs_thread_;  ///< of the publisher's thread alone
+
+    ImageryLayers imagery_;  // of the publisher's thread alone
 
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable_any woken_;

@@ -50,7 +50,9 @@ std::string sources_name(const LoadOptions& options) {
 std::string title_of(const LoadOptions& options, const Configuration& configuration) {
     const Title& title = configuration.title;
     if (!title.zh.empty() || !title.en.empty()) return title.zh.empty() ? title.en : title.zh;
-    const fs::path& first = options.workspace.empty() ? options.files.front() : options.workspace;
+    const fs::path& first = !options.workspace.empty() ? options.workspace
+                            : options.files.empty()    ? options.imagery.front().files.front()
+                                                       : options.files.front();
     const std::string name =
         (first.has_filename() ? first : first.parent_path()).filename().string();
     return options.files.size() > 1 ? name + " …" : name;
@@ -64,7 +66,7 @@ Result<void> build(const LoadOptions& options,
                          ? collect_plain_files(options)
                          : collect_workspace(options, configuration, loaded.day);
     if (!collected) return tl::unexpected(collected.error());
-    if (options.workspace.empty() && collected->layers == 0) {
+    if (options.workspace.empty() && !options.files.empty() && collected->layers == 0) {
         if (!collected->failures.empty()) return tl::unexpected(collected->failures.front());
         return failure(
             Error::Code::Unsupported,
@@ -88,11 +90,17 @@ std::string source_fingerprint(const LoadOptions& options) {
         fingerprint += delivery_stamp(options.workspace / kRecordFile);
     }
     for (const fs::path& file : options.files) fingerprint += delivery_stamp(file);
+    std::vector<ImageryEntry> imagery = options.imagery;
+    if (!options.workspace.empty()) {
+        if (const auto configuration = read_configuration(options.workspace))
+            imagery = imagery_of(*configuration, options.workspace);
+    }
+    for (const ImageryEntry& entry : imagery) fingerprint += imagery_stamp(entry);
     return fingerprint;
 }
 
 Result<Loaded> load(const LoadOptions& options) {
-    if (options.workspace.empty() && options.files.empty()) {
+    if (options.workspace.empty() && options.files.empty() && options.imagery.empty()) {
         return failure(Error::Code::Invalid,
                        "nothing to load: neither a workspace nor a file was named");
     }
@@ -104,6 +112,8 @@ Result<Loaded> load(const LoadOptions& options) {
     }
     Loaded loaded;
     loaded.lights = configuration.lights;
+    loaded.imagery =
+        options.workspace.empty() ? options.imagery : imagery_of(configuration, options.workspace);
     loaded.title = title_of(options, configuration);
     loaded.day = configuration.day.empty() ? machine_day() : configuration.day;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geodata/error.hpp"
+#include "geodata/imagery/imagery.hpp"
 #include "geodata/reading/read_file.hpp"
 #include "geodata/schema/time.hpp"
 #include "geodata/store/feature_store.hpp"
@@ -19,6 +20,7 @@ namespace geodata {
 struct LoadOptions {
     std::filesystem::path workspace;           ///< empty: none
     std::vector<std::filesystem::path> files;  ///< when there is no workspace
+    std::vector<ImageryEntry> imagery;         ///< likewise; with it there may be no files
     std::filesystem::path
         cache;  ///< folder of snapshots; empty: the workspace's, or the user's cache folder
     unsigned threads = 2;
@@ -32,8 +34,9 @@ struct Loaded {
     std::vector<FileReport> reports;
     std::vector<Error> failures;  ///< files that could not be read; the rest is served
     std::string title;
-    std::string day;         ///< ISO date that "today" means
-    LightThresholds lights;  ///< of the workspace
+    std::string day;                    ///< ISO date that "today" means
+    LightThresholds lights;             ///< of the workspace
+    std::vector<ImageryEntry> imagery;  ///< to be shown under it; not opened here
 };
 
 /// Brings the snapshot up to date (reads the sources only when they changed) and opens it.

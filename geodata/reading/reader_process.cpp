@@ -97,13 +97,26 @@ std::string gibibytes(std::uint64_t bytes) {
 }  // namespace
 
 Result<ReaderProcess> ReaderProcess::start(std::string_view request) {
+    auto process = start_worker(kReaderArgument);
+    if (!process) return process;
+    if (auto asked = process->ask(request); !asked) return tl::unexpected(asked.error());
+    process->input_.close();
+    return process;
+}
+
+Result<void> ReaderProcess::ask(std::string_view request) {
+    if (send_all(input_.get(), request)) return {};
+    return failure(Error::Code::Unreadable, "the reader ended before it was asked: " + outcome());
+}
+
+Result<ReaderProcess> ReaderProcess::start_worker(std::string_view argument) {
     std::array<int, 2> in{};
     std::array<int, 2> out{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in.data()) != 0) {
         return failure(Error::Code::Unreadable, "no reader could be started: " + system_reason());
     }
     FileHandle in_child(in[0]);
-    const FileHandle in_parent(in[1]);
+    FileHandle in_parent(in[1]);
     if (::pipe2(out.data(), O_CLOEXEC) != 0) {
         return failure(Error::Code::Unreadable, "no reader could be started: " + system_reason());
     }
@@ -125,7 +138,7 @@ Result<ReaderProcess> ReaderProcess::start(std::string_view request) {
     posix_spawn_file_actions_addclosefrom_np(actions, kReaderOutput + 1);
 
     std::string name = "goldenbelt";
-    std::string role(kReaderArgument);
+    std::string role(argument);
     std::array<char*, 3> arguments{name.data(), role.data(), nullptr};
     auto environment = child_environment();
     pid_t pid = -1;
@@ -135,18 +148,14 @@ Result<ReaderProcess> ReaderProcess::start(std::string_view request) {
         errno = refused;
         return failure(Error::Code::Unreadable, "no reader could be started: " + system_reason());
     }
-    ReaderProcess process(pid, std::move(out_parent));
     in_child.close();
     out_child.close();
-    if (!send_all(in_parent.get(), request)) {
-        return failure(Error::Code::Unreadable,
-                       "the reader ended before it was asked: " + process.outcome());
-    }
-    return process;
+    return ReaderProcess(pid, std::move(in_parent), std::move(out_parent));
 }
 
 ReaderProcess::ReaderProcess(ReaderProcess&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
+      input_(std::move(other.input_)),
       output_(std::move(other.output_)),
       memory_checked_(other.memory_checked_) {}
 

@@ -31,6 +31,10 @@ class ReaderProcess {
     /// Starts the child and hands it the request. NotFound/Unreadable when the system refuses (no
     /// process, no memory).
     static Result<ReaderProcess> start(std::string_view request);
+    /// Starts a child of another role (its first argument) that stays and is asked again and again.
+    static Result<ReaderProcess> start_worker(std::string_view role);
+    /// Sends a worker one more request; an error when it is gone.
+    Result<void> ask(std::string_view request);
 
     ~ReaderProcess();
     ReaderProcess(ReaderProcess&& other) noexcept;
@@ -49,11 +53,13 @@ class ReaderProcess {
     std::string outcome();
 
   private:
-    ReaderProcess(pid_t pid, FileHandle output) : pid_(pid), output_(std::move(output)) {}
+    ReaderProcess(pid_t pid, FileHandle input, FileHandle output)
+        : pid_(pid), input_(std::move(input)), output_(std::move(output)) {}
     void kill_and_wait();
     [[nodiscard]] std::uint64_t resident_bytes() const;
 
     pid_t pid_ = -1;
+    FileHandle input_;  ///< closed once a reader was asked; kept open for a worker
     FileHandle output_;
     std::chrono::steady_clock::time_point memory_checked_;
 };

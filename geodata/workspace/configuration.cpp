@@ -133,6 +133,14 @@ LightThresholds lights(const toml::table& root) {
     return result;
 }
 
+void check_zooms(const toml::table& table,
+                 const std::string& where,
+                 const std::optional<std::uint8_t>& lowest,
+                 const std::optional<std::uint8_t>& highest) {
+    if (lowest && highest && *lowest > *highest)
+        wrong(*table.get("min_zoom"), "'" + where + "min_zoom' is above 'max_zoom'");
+}
+
 LayerConfiguration layer(const toml::table& table, std::size_t number) {
     const std::string where = "layers[" + std::to_string(number) + "].";
     only_known_keys(table, where,
@@ -150,9 +158,7 @@ LayerConfiguration layer(const toml::table& table, std::size_t number) {
     result.title = title(table, where);
     result.min_zoom = zoom(table, where, "min_zoom");
     result.max_zoom = zoom(table, where, "max_zoom");
-    if (result.min_zoom && result.max_zoom && *result.min_zoom > *result.max_zoom) {
-        wrong(*table.get("min_zoom"), "'" + where + "min_zoom' is above 'max_zoom'");
-    }
+    check_zooms(table, where, result.min_zoom, result.max_zoom);
     if (const toml::node* node = table.get("audience")) {
         result.audience = audience_named(text(table, where, "audience"));
         if (!result.audience)
@@ -168,23 +174,96 @@ LayerConfiguration layer(const toml::table& table, std::size_t number) {
     return result;
 }
 
+/// What stands in addresses: letters, digits, - and _.
+std::string address_id(const toml::table& table, const std::string& where) {
+    std::string id = text(table, where, "id");
+    if (id.empty()) wrong(table, "'" + where + "id' is missing");
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    };
+    if (!std::all_of(id.begin(), id.end(), allowed)) {
+        wrong(*table.get("id"),
+              "'" + where + "id' stands in addresses: a–z, A–Z, 0–9, - and _ only: " + id);
+    }
+    return id;
+}
+
+double opacity(const toml::table& table, const std::string& where) {
+    const toml::node* node = table.get("opacity");
+    if (node == nullptr) return 1;
+    const auto value = node->value<double>();
+    if (!node->is_number() || !value || !(*value >= 0 && *value <= 1))
+        wrong(*node, "'" + where + "opacity' is no number from 0 to 1");
+    return *value;
+}
+
+/// One path, or a list of them.
+std::vector<fs::path> paths(const toml::table& table,
+                            const std::string& where,
+                            std::string_view key) {
+    const std::string name = "'" + where + std::string(key) + "'";
+    const toml::node* node = table.get(key);
+    if (node == nullptr) wrong(table, name + " is missing");
+    std::vector<fs::path> result;
+    const auto add = [&](const toml::node& one) {
+        const auto path = one.value_exact<std::string>();
+        if (!path || path->empty()) wrong(one, name + " is no path in quotes, nor a list of them");
+        result.emplace_back(*path);
+    };
+    if (!node->is_array()) {
+        add(*node);
+        return result;
+    }
+    for (const toml::node& one : *node->as_array()) add(one);
+    if (result.empty()) wrong(*node, name + " is empty");
+    return result;
+}
+
+ImageryEntry imagery(const toml::table& table, std::size_t number) {
+    const std::string where = "imagery[" + std::to_string(number) + "].";
+    only_known_keys(table, where,
+                    {"id", "title", "files", "attribution", "min_zoom", "max_zoom", "opacity"});
+    ImageryEntry result;
+    result.id = address_id(table, where);
+    result.title = title(table, where);
+    result.files = paths(table, where, "files");
+    result.attribution = text(table, where, "attribution");
+    result.min_zoom = zoom(table, where, "min_zoom");
+    result.max_zoom = zoom(table, where, "max_zoom");
+    check_zooms(table, where, result.min_zoom, result.max_zoom);
+    result.opacity = opacity(table, where);
+    return result;
+}
+
+/// A list of tables, each with an id of its own.
+template <typename Entry>
+std::vector<Entry> entries(const toml::table& root,
+                           const std::string& key,
+                           Entry (*read_one)(const toml::table&, std::size_t)) {
+    std::vector<Entry> result;
+    const toml::node* list = root.get(key);
+    if (list == nullptr) return result;
+    if (!list->is_array()) wrong(*list, "'" + key + "' is not a list of [[" + key + "]]");
+    std::set<std::string> ids;
+    for (const toml::node& node : *list->as_array()) {
+        if (!node.is_table())
+            wrong(node, "an entry of '" + key + "' is not a [[" + key + "]] table");
+        result.push_back(read_one(*node.as_table(), result.size() + 1));
+        if (!ids.insert(result.back().id).second)
+            wrong(node, "two [[" + key + "]] have the id '" + result.back().id + "'");
+    }
+    return result;
+}
+
 Configuration configuration(const toml::table& root) {
-    only_known_keys(root, "", {"title", "day", "layers", "lights"});
+    only_known_keys(root, "", {"title", "day", "layers", "lights", "imagery"});
     Configuration result;
     result.title = title(root, "");
     result.day = day(root);
     result.lights = lights(root);
-    const toml::node* layers = root.get("layers");
-    if (layers == nullptr) return result;
-    if (!layers->is_array()) wrong(*layers, "'layers' is not a list of [[layers]]");
-    std::set<std::string> ids;
-    for (const toml::node& node : *layers->as_array()) {
-        if (!node.is_table()) wrong(node, "an entry of 'layers' is not a [[layers]] table");
-        result.layers.push_back(layer(*node.as_table(), result.layers.size() + 1));
-        if (!ids.insert(result.layers.back().id).second) {
-            wrong(node, "two [[layers]] have the id '" + result.layers.back().id + "'");
-        }
-    }
+    result.layers = entries(root, "layers", layer);
+    result.imagery = entries(root, "imagery", imagery);
     return result;
 }
 
@@ -224,6 +303,15 @@ Result<Configuration> read_configuration(const fs::path& workspace) {
     }
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     return parse_configuration(text, file.string());
+}
+
+std::vector<ImageryEntry> imagery_of(const Configuration& configuration,
+                                     const fs::path& workspace) {
+    std::vector<ImageryEntry> result = configuration.imagery;
+    for (ImageryEntry& entry : result) {
+        for (fs::path& file : entry.files) file = workspace / file;  // an absolute one stays
+    }
+    return result;
 }
 
 }  // namespace geodata

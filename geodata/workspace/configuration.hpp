@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geodata/error.hpp"
+#include "geodata/imagery/imagery.hpp"
 #include "geodata/schema/layer_schema.hpp"
 
 #include <cstdint>
@@ -45,6 +46,7 @@ struct Configuration {
     std::string day;  ///< ISO date that "today" means; empty: the machine's day
     std::vector<LayerConfiguration> layers;
     LightThresholds lights;
+    std::vector<ImageryEntry> imagery{};  ///< paths as they are written there
 
     [[nodiscard]] const LayerConfiguration* layer(std::string_view id) const;
     friend bool operator==(const Configuration&, const Configuration&) = default;
@@ -60,6 +62,11 @@ Result<Configuration> parse_configuration(std::string_view text, std::string_vie
 /// The configuration of a workspace folder. NotFound: the folder, or goldenbelt.toml in it, is not
 /// there.
 Result<Configuration> read_configuration(const std::filesystem::path& workspace);
+
+/// The imagery of a workspace, its paths made absolute: those of goldenbelt.toml are relative to
+/// the workspace.
+std::vector<ImageryEntry> imagery_of(const Configuration& configuration,
+                                     const std::filesystem::path& workspace);
 
 /// The configuration as a commented goldenbelt.toml; parse_configuration gives it back.
 std::string to_toml(const Configuration& configuration);

@@ -47,6 +47,20 @@ constexpr std::string_view kLayers = R"(
 #   review_number = "GS(2024)0000号"      # 审图号;没有它,样式不得画国界 / without it no style may draw national limits from it
 )";
 
+constexpr std::string_view kImagery = R"(
+# 每套影像一段 [[imagery]]:GeoTIFF/COG、图幅文件夹、栅格 MBTiles。地图中显示在地块之下。
+# One [[imagery]] an orthophoto: GeoTIFF or COG, a folder of sheets, a raster MBTiles. Drawn under the parcels.
+#
+#   [[imagery]]
+#   id = "ortho2023"                     # 用于网址 / in addresses: /imagery/ortho2023/{z}/{x}/{y}
+#   title = { zh = "2023 年正射影像", en = "Orthophoto 2023" }
+#   files = ["imagery/2023", "/data/east.tif"]   # 相对于本工作区 / relative to this workspace
+#   attribution = "© 测绘院"
+#   min_zoom = 10                        # 可选 / if the files allow more
+#   max_zoom = 19
+#   opacity = 1.0
+)";
+
 std::string quoted(const std::string& text) {
     std::ostringstream out;
     out << toml::value<std::string>(text);
@@ -86,6 +100,20 @@ std::string layer_text(const LayerConfiguration& layer) {
     return text;
 }
 
+std::string imagery_text(const ImageryEntry& imagery) {
+    std::string files;
+    for (const fs::path& file : imagery.files)
+        files += (files.empty() ? "" : ", ") + quoted(file.string());
+    std::string text = "\n[[imagery]]\nid = " + quoted(imagery.id) + "\n";
+    if (imagery.title != Title{}) text += "title = " + title_text(imagery.title) + "\n";
+    text += "files = [" + files + "]\n";
+    if (!imagery.attribution.empty()) text += "attribution = " + quoted(imagery.attribution) + "\n";
+    if (imagery.min_zoom) text += "min_zoom = " + std::to_string(*imagery.min_zoom) + "\n";
+    if (imagery.max_zoom) text += "max_zoom = " + std::to_string(*imagery.max_zoom) + "\n";
+    if (imagery.opacity != 1) text += "opacity = " + number(imagery.opacity) + "\n";
+    return text;
+}
+
 }  // namespace
 
 std::string to_toml(const Configuration& configuration) {
@@ -98,6 +126,8 @@ std::string to_toml(const Configuration& configuration) {
     text += "red_below = " + number(configuration.lights.red_below) + "\n";
     text += kLayers;
     for (const LayerConfiguration& layer : configuration.layers) text += layer_text(layer);
+    text += kImagery;
+    for (const ImageryEntry& imagery : configuration.imagery) text += imagery_text(imagery);
     return text;
 }
 

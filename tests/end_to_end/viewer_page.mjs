@@ -77,6 +77,8 @@ export async function demo(program, viewer, out, environment = {}) {
 
     return {
         address: () => server.address,
+        /** The workspace that is served. */
+        city,
         get,
         settled,
         foreign,

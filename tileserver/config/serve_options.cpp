@@ -38,6 +38,29 @@ Result<void> check_range(const char* option, int value, int low, int high) {
                             fmt::format("{} {}: must be {} … {}", option, value, low, high));
 }
 
+/// A picture named on the command line: its name, as far as that can stand in an address.
+geodata::ImageryEntry imagery_entry(const fs::path& source,
+                                    const std::vector<geodata::ImageryEntry>& others) {
+    const fs::path named = source.has_filename() ? source : source.parent_path();
+    geodata::ImageryEntry entry;
+    const std::string name = named.stem().string();
+    for (const char c : name) {
+        const bool allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                             (c >= '0' && c <= '9') || c == '-' || c == '_';
+        if (allowed) entry.id += c;
+    }
+    if (entry.id.empty()) entry.id = "imagery";
+    const auto taken = [&](const std::string& id) {
+        return std::any_of(others.begin(), others.end(),
+                           [&](const auto& other) { return other.id == id; });
+    };
+    const std::string first = entry.id;
+    for (int i = 2; taken(entry.id); ++i) entry.id = first + "-" + std::to_string(i);
+    entry.title = {name, name};
+    entry.files = {source};
+    return entry;
+}
+
 unsigned thread_count(const ServeOptions& options) {
     return options.threads > 0 ? static_cast<unsigned>(options.threads)
                                : std::max(1U, std::thread::hardware_concurrency());
@@ -64,7 +87,13 @@ Result<geodata::LoadOptions> load_options(const ServeOptions& options) {
     if (workspaces == 1) {
         load.workspace = options.sources.front();
     } else {
-        load.files = options.sources;
+        for (const fs::path& source : options.sources) {
+            if (geodata::looks_like_imagery(source)) {
+                load.imagery.push_back(imagery_entry(source, load.imagery));
+            } else {
+                load.files.push_back(source);
+            }
+        }
     }
     auto shift = shift_of(options.shift);
     if (!shift) return tl::unexpected(shift.error());

@@ -181,9 +181,11 @@ bool Session::answer(const RequestHead& head) {
 bool Session::answer_slowly(Request request, std::string key, Encoding encoding) {
     phase_ = Phase::Answering;
     const std::string language(request.header("accept-language"));
-    const bool taken = worker_.pool().submit(
-        [self = shared_from_this(), publication = worker_.publication(),
-         request = std::move(request), key = std::move(key), encoding]() mutable {
+    SlowPool& pool =
+        worker_.publication()->router().waits(request) ? worker_.waiting_pool() : worker_.pool();
+    const bool taken =
+        pool.submit([self = shared_from_this(), publication = worker_.publication(),
+                     request = std::move(request), key = std::move(key), encoding]() mutable {
             auto answer = publication->make(request, key, encoding);
             publication.reset();
             // Moved, so that the session can only die on its own thread.

@@ -40,6 +40,7 @@ struct ServerContext {
     const ServerOptions& options;
     CurrentPublication& publication;
     SlowPool& pool;
+    SlowPool& waiting_pool;  ///< for answers that wait for another process
     std::atomic<unsigned>& connections;
 };
 
@@ -76,6 +77,7 @@ class Worker {
     [[nodiscard]] const RequestLimits& limits() const { return limits_; }
     [[nodiscard]] WorkerMetrics& metrics() { return metrics_; }
     [[nodiscard]] SlowPool& pool() { return context_.pool; }
+    [[nodiscard]] SlowPool& waiting_pool() { return context_.waiting_pool; }
     [[nodiscard]] const std::shared_ptr<const Publication>& publication();
     [[nodiscard]] std::string_view date() const { return date_; }  ///< "Date: …\r\n"
     std::vector<RequestHead::Field>& field_scratch() { return fields_; }

@@ -4,6 +4,7 @@
 #include "tileserver/routes/json_reply.hpp"
 #include "tileserver/routes/language.hpp"
 #include "tileserver/routes/layer_list.hpp"
+#include "tileserver/routes/raster_route.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -72,8 +73,12 @@ Handler catalog_route(std::shared_ptr<const Site> site) {
             bounds = joined(bounds, layer.bounds);
             layers.push_back(layer_entry(layer, request.origin, language));
         }
+        if (!bounds) {
+            for (const RasterLayer& layer : site->imagery) bounds = joined(bounds, layer.bounds);
+        }
         document["bounds"] = bounds ? Json(*bounds) : Json(nullptr);
         document["layers"] = std::move(layers);
+        document["imagery"] = imagery_entries(*site, request);
         Reply reply = json_reply(document);
         reply.headers = {{"Content-Language", std::string(language_tag(language))},
                          {"Vary", "Accept-Language"}};

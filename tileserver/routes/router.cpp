@@ -7,6 +7,7 @@
 #include "tileserver/routes/legend_route.hpp"
 #include "tileserver/routes/metrics_route.hpp"
 #include "tileserver/routes/problem.hpp"
+#include "tileserver/routes/raster_route.hpp"
 #include "tileserver/routes/search_route.hpp"
 #include "tileserver/routes/site_route.hpp"
 #include "tileserver/routes/sprites_route.hpp"
@@ -26,7 +27,8 @@ namespace {
 
 constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
 
-enum class Speed : std::uint8_t { Quick, ByZoom, Slow };
+/// Waits: for another process, on a pool of its own.
+enum class Speed : std::uint8_t { Quick, ByZoom, Slow, Waits };
 
 /// One resource: its name in metrics; its pattern, where a name in braces stands for one segment
 /// and
@@ -58,6 +60,8 @@ constexpr std::array kLines{
     Line{"search", "/search", search_route, Speed::Slow},  // may wait for its index
     Line{"site", "/sites/{key}", site_route},
     Line{"photo", "/photos/{name}", photo_route, Speed::Slow},  // read from the disk
+    Line{"imagery", "/imagery/{id}", imagery_route},
+    Line{"imagery_tile", "/imagery/{id}/{z}/{x}/{y}", imagery_tile_route, Speed::Waits},
     Line{"health", "/health", health_route},
     Line{"ready", "/ready", ready_route},
     Line{"metrics", "/metrics", metrics_route},
@@ -139,6 +143,10 @@ Reply Router::answer(const Request& request) const {
     return reply;
 }
 
+bool Router::waits(const Request& request) const {
+    return kLines[find(request.segments)].speed == Speed::Waits;
+}
+
 bool Router::is_slow(const Request& request) const {
     switch (kLines[find(request.segments)].speed) {
         case Speed::Quick:
@@ -146,6 +154,7 @@ bool Router::is_slow(const Request& request) const {
         case Speed::ByZoom:  // a low zoom holds much of the city
             return is_low_zoom(request.segments[2]);
         case Speed::Slow:
+        case Speed::Waits:
             return true;
     }
     return true;

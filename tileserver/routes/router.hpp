@@ -27,6 +27,9 @@ class Router {
     /// May the answer take so long that short ones should not wait behind it? Then it is made on
     /// the worker pool.
     [[nodiscard]] bool is_slow(const Request& request) const;
+    /// Does making it mean waiting for another process? Then it is slow, and made on a pool of its
+    /// own, so that a file or a server that hangs keeps nobody else waiting.
+    [[nodiscard]] bool waits(const Request& request) const;
 
     /// The names of the table's lines, in the order of RouteIndex.
     static std::vector<std::string_view> route_names();

@@ -9,6 +9,7 @@
 #include "tileserver/routes/catalog.hpp"
 #include "tileserver/routes/metrics.hpp"
 #include "tileserver/routes/progress.hpp"
+#include "tileserver/routes/raster_layer.hpp"
 #include "tileserver/source/tile_source.hpp"
 
 #include <functional>
@@ -65,6 +66,7 @@ struct Site {
     StyleSource styles;                                    ///< empty functions: no styles
     GlyphSource glyphs;                                    ///< empty functions: no fonts
     SpriteSource sprites;                                  ///< empty: no sprites
+    std::vector<RasterLayer> imagery;                      ///< orthophotos, under the map
     std::shared_ptr<const AssetFolder> viewer;             ///< null: not found
     std::shared_ptr<const Progress> progress;              ///< never null
     std::shared_ptr<const Metrics> metrics;                ///< never null

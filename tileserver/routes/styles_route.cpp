@@ -5,6 +5,7 @@
 #include "tileserver/routes/language.hpp"
 #include "tileserver/routes/layer_list.hpp"
 #include "tileserver/routes/problem.hpp"
+#include "tileserver/routes/raster_route.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -53,6 +54,18 @@ Handler style_route(std::shared_ptr<const Site> site) {
                               id)},
                  "id"},
                 request);
+        }
+        if (const auto under = request.query.find("under"); under != request.query.end()) {
+            document = style_over(*document, under->second, *site, request.origin);
+            if (!document) {
+                return problem_reply(
+                    {404,
+                     {fmt::format("没有可作底图的“{}”；/catalog 列出全部", under->second),
+                      fmt::format("there is no imagery '{}' to lay under it; /catalog lists all",
+                                  under->second)},
+                     "under"},
+                    request);
+            }
         }
         Reply reply;
         reply.content_type = "application/json";

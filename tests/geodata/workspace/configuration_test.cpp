@@ -14,7 +14,7 @@ std::string error_of(std::string_view text) {
 }
 
 Configuration full() {
-    Configuration configuration{{"长春 \"金腰带\"", "Golden belt"}, "2023-10-31", {}, {}};
+    Configuration configuration{{"长春 \"金腰带\"", "Golden belt"}, "2023-10-31", {}, {}, {}};
     LayerConfiguration parcels;
     parcels.id = "parcels";
     parcels.domain = "parcel";
@@ -30,6 +30,9 @@ Configuration full() {
     hidden.review_number = "GS(2024)0000号";
     configuration.layers = {parcels, hidden};
     configuration.lights = {-4.5, -20};
+    configuration.imagery = {
+        {"ortho-1", {"影像", "Photo"}, {"imagery", "/d/a b.tif"}, "©", 9, 18, 0.5},
+        {"b", {}, {"b.tif"}}};
     return configuration;
 }
 
@@ -55,6 +58,8 @@ TEST(Configuration, TakesTheExampleInItsOwnComments) {
     ASSERT_TRUE(read) << read.error().message << text;
     ASSERT_EQ(read->layers.size(), 1U);
     EXPECT_EQ(read->layers[0].columns.at("图斑号"), "parcel_no");
+    ASSERT_EQ(read->imagery.size(), 1U);
+    EXPECT_EQ(read->imagery[0].files.size(), 2U);
 }
 
 TEST(Configuration, RefusesLightsThatMakeNoSense) {
@@ -90,12 +95,27 @@ TEST(Configuration, NamesFileLineAndKeyOfEveryFault) {
         {"[[layers]]\nid = \"a\"\ncolumns = { x = 1 }", "'layers[1].columns.x'"},
         {"[[layers]]\nid = \"a\"\n[[layers]]\nid = \"a\"", "line 3: two [[layers]]"},
         {"layers = 3", "'layers'"},
+        {"[[imagery]]\nid = \"a\"", "'imagery[1].files' is missing"},
+        {"[[imagery]]\nid = \"a/b\"\nfiles = \"a.tif\"", "line 2: 'imagery[1].id' stands in"},
+        {"[[imagery]]\nfiles = \"a.tif\"", "'imagery[1].id' is missing"},
+        {"[[imagery]]\nid = \"a\"\nfiles = []", "'imagery[1].files' is empty"},
+        {"[[imagery]]\nid = \"a\"\nfiles = [1]", "'imagery[1].files' is no path"},
+        {"[[imagery]]\nid = \"a\"\nfiles = \"a\"\nopacity = 2", "line 4: 'imagery[1].opacity'"},
+        {"[[imagery]]\nid = \"a\"\nfiles = \"a\"\npath = \"b\"", "no key 'imagery[1].path'"},
     };
     for (const auto& [text, message] : faults) {
         const std::string error = error_of(text);
         EXPECT_NE(error.find(message), std::string::npos) << text << "\n" << error;
         EXPECT_EQ(error.find("ws/goldenbelt.toml, line "), 0U) << error;
     }
+}
+
+TEST(Configuration, TakesPathsOfImageryFromTheWorkspaceOn) {
+    const auto read =
+        parse_configuration("[[imagery]]\nid = \"a\"\nfiles = [\"x/y.tif\", \"/z\"]", "f");
+    ASSERT_TRUE(read) << read.error().message;
+    const auto imagery = imagery_of(*read, "/office");
+    EXPECT_EQ(imagery[0].files, (std::vector<std::filesystem::path>{"/office/x/y.tif", "/z"}));
 }
 
 TEST(Workspace, IsMadeInANewOrEmptyFolderAlone) {

@@ -23,12 +23,21 @@ export interface CatalogLayer {
     fields?: CatalogField[];
 }
 
+/** Pictures that can be laid under the map. */
+export interface UnderLayer {
+    id: string;
+    title: string;
+    titles?: Titles;
+    bounds?: [number, number, number, number];
+}
+
 export interface Catalog {
     title?: string;
     day?: string;
     version?: string;
     bounds?: [number, number, number, number] | null;
     layers: CatalogLayer[];
+    imagery?: UnderLayer[];
 }
 
 export interface LegendClass extends Titles {
@@ -127,8 +136,15 @@ export async function styles(): Promise<StyleTitle[]> {
     return (await json<{ styles: StyleTitle[] }>("styles")).styles;
 }
 
-export async function style(id: string): Promise<MapStyle> {
-    const document = await json<StyleSpecification>(`styles/${encodeURIComponent(id)}`);
+/** What can be laid under the map, orthophotos first. */
+export function underLayers(catalog: Catalog): UnderLayer[] {
+    return catalog.imagery ?? [];
+}
+
+/** A style, with the pictures of that id under it. */
+export async function style(id: string, under?: string): Promise<MapStyle> {
+    const query = under === undefined ? "" : `?under=${encodeURIComponent(under)}`;
+    const document = await json<StyleSpecification>(`styles/${encodeURIComponent(id)}${query}`);
     const metadata = (document.metadata ?? {}) as Record<string, unknown>;
     return {
         document,

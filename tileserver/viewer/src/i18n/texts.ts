@@ -42,6 +42,8 @@ export const texts = {
     legendStandard: { zh: "标准色", en: "Standard colours" },
     legendStandardHint: { zh: "按标准原色填充；平时为与底图调和的浅色", en: "Fills in the full colours of the standard; usually they are blended with the ground" },
     styles: { zh: "专题图", en: "Maps" },
+    underMap: { zh: "影像与底图", en: "Under the map" },
+    underNothing: { zh: "矢量底图", en: "Base map of the style" },
     layerUndrawn: { zh: "当前专题图不显示此图层", en: "Not drawn on this map" },
     filters: { zh: "筛选", en: "Filter" },
     filtersActive: { zh: "已筛选", en: "Filtered" },

@@ -5,7 +5,7 @@ import { publishedLayer } from "../map/style_layers";
 import { element } from "../page/element";
 import type { Page } from "../page/part";
 import type { PanelPart } from "../page/side_panels";
-import { styleSwitch } from "./style_switch";
+import { styleSwitch, underSwitch } from "./style_switch";
 
 const groups: { title: TextName; domains: string[] }[] = [
     { title: "groupSubject", domains: ["project", "parcel", "corridor", "control_line"] },
@@ -19,7 +19,7 @@ export class LayerPanel implements PanelPart {
 
     constructor(private readonly page: Page) {
         page.panels.add({ id: "layers", text: "layers", icon: "layers", part: this });
-        for (const key of ["hidden", "style"] as const) page.state.on(key, () => this.render());
+        for (const key of ["hidden", "style", "under"] as const) page.state.on(key, () => this.render());
         this.render();
     }
 
@@ -34,6 +34,8 @@ export class LayerPanel implements PanelPart {
     render(): void {
         const focused = (document.activeElement as HTMLInputElement | null)?.value;
         this.node.replaceChildren(styleSwitch(this.page));
+        const under = underSwitch(this.page);
+        if (under) this.node.append(under);
         for (const group of groups) {
             const members = this.members(group.domains);
             if (members.length > 0) this.node.append(this.groupNode(say(group.title), members));

@@ -96,6 +96,13 @@ export function linkDrawing(link: Permalink, state: SharedState): void {
         read: (text) => state.set("style", text ?? style),
         write: () => (state.get("style") === style ? undefined : state.get("style")),
     });
+    link.add("under", {
+        read: (text) => state.set("under", text === undefined ? undefined : decodeURIComponent(text)),
+        write: () => {
+            const under = state.get("under");
+            return under === undefined ? undefined : encodeURIComponent(under);
+        },
+    });
     link.add("hidden", {
         read: (text) => state.set("hidden", new Set((text ?? "").split(",").filter((id) => id !== "").map(decodeURIComponent))),
         write: () => [...state.get("hidden")].map(encodeURIComponent).join(",") || undefined,
@@ -108,5 +115,5 @@ export function linkDrawing(link: Permalink, state: SharedState): void {
         read: (text) => state.set("standard", text === "standard"),
         write: () => (state.get("standard") ? "standard" : undefined),
     });
-    for (const key of ["style", "hidden", "where", "standard"] as const) state.on(key, () => link.update());
+    for (const key of ["style", "under", "hidden", "where", "standard"] as const) state.on(key, () => link.update());
 }

@@ -1,5 +1,5 @@
 import type { Map as LibreMap } from "maplibre-gl";
-import { catalog, style, styles, type Catalog, type CatalogLayer, type MapStyle, type StyleTitle } from "../api/server";
+import { catalog, style, styles, underLayers, type Catalog, type CatalogLayer, type MapStyle, type StyleTitle } from "../api/server";
 import { language, onLanguage, say, setLanguage } from "../i18n/language";
 import { createMap } from "../map/create_map";
 import { Drawing, linkDrawing } from "../map/drawing";
@@ -28,6 +28,7 @@ export class App implements Page {
         const usual = offered.find((one) => one.id === "planning")?.id ?? offered[0]?.id ?? "planning";
         const state = new SharedState({
             style: usual,
+            under: undefined,
             hidden: new Set(),
             where: {},
             selection: undefined,
@@ -40,9 +41,10 @@ export class App implements Page {
         });
         linkDrawing(link, state);
         if (!offered.some((one) => one.id === state.get("style"))) state.set("style", usual);
-        const app = new App(root, state, link, status, served, offered, await style(state.get("style")));
+        if (!underLayers(served).some((one) => one.id === state.get("under"))) state.set("under", undefined);
+        const app = new App(root, state, link, status, served, offered, await style(state.get("style"), state.get("under")));
         status.hidePage();
-        if (served.layers.length === 0) status.showBanner(say("noLayers"));
+        if (served.layers.length === 0 && underLayers(served).length === 0) status.showBanner(say("noLayers"));
         void status.watch(served.version, () => app.reload());
         return app;
     }
@@ -89,7 +91,7 @@ export class App implements Page {
         map.on("error", (event) => this.status.flash(say("tilesFailed", { reason: event.error.message })));
         this.tellDrawing();
         link.onPlace = (place) => map.jumpTo({ center: [place.longitude, place.latitude], zoom: place.zoom });
-        state.on("style", (id) => void this.switchStyle(id));
+        for (const key of ["style", "under"] as const) state.on(key, () => void this.switchStyle());
         const label = (): void => map.getCanvas().setAttribute("aria-label", say("mapLabel"));
         label();
         onLanguage(() => {
@@ -122,10 +124,11 @@ export class App implements Page {
     }
 
     /** The last one asked for wins; one that cannot be had leaves the map as it is. */
-    private async switchStyle(id: string): Promise<void> {
+    private async switchStyle(): Promise<void> {
+        const [id, under] = [this.state.get("style"), this.state.get("under")];
         try {
-            const fetched = await style(id);
-            if (this.state.get("style") !== id) return;
+            const fetched = await style(id, under);
+            if (this.state.get("style") !== id || this.state.get("under") !== under) return;
             this.style = fetched;
             this.drawing.setStyle(fetched, "keep");
         } catch (error) {
@@ -135,7 +138,9 @@ export class App implements Page {
 
     /** The data have changed, or the server was away: fetch everything again, keep view, switches and language. */
     private async reload(): Promise<void> {
-        [this.catalog, this.offered, this.style] = await Promise.all([catalog(), styles(), style(this.state.get("style"))]);
+        [this.catalog, this.offered] = await Promise.all([catalog(), styles()]);
+        if (!underLayers(this.catalog).some((one) => one.id === this.state.get("under"))) this.state.set("under", undefined);
+        this.style = await style(this.state.get("style"), this.state.get("under"));
         this.state.set("day", this.catalog.day);
         this.drawing.setStyle(this.style, "renew");
         for (const part of this.all) part.onData?.();

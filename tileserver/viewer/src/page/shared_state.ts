@@ -17,6 +17,8 @@ export interface View {
 export interface Shared {
     /** Id of the style on the map; set it and the map follows. */
     style: string;
+    /** Id of the pictures under the map; set it and the map follows. */
+    under: string | undefined;
     /** Published layers that are switched off. */
     hidden: ReadonlySet<string>;
     /** Conditions of each layer: on the map, in the legend, in statistics. */
