@@ -245,10 +245,10 @@ std::vector<Entry> entries(const toml::table& root,
     const toml::node* list = root.get(key);
     if (list == nullptr) return result;
     if (!list->is_array()) wrong(*list, "'" + key + "' is not a list of [[" + key + "]]");
+    const std::string no_table = "an entry of '" + key + "' is not a [[" + key + "]] table";
     std::set<std::string> ids;
     for (const toml::node& node : *list->as_array()) {
-        if (!node.is_table())
-            wrong(node, "an entry of '" + key + "' is not a [[" + key + "]] table");
+        if (!node.is_table()) wrong(node, no_table);
         result.push_back(read_one(*node.as_table(), result.size() + 1));
         if (!ids.insert(result.back().id).second)
             wrong(node, "two [[" + key + "]] have the id '" + result.back().id + "'");
