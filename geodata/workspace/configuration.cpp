@@ -39,8 +39,9 @@ void only_known_keys(const toml::table& table,
         if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
         std::string names;
         for (const auto name : known) names.append(names.empty() ? "" : ", ").append(name);
-        throw Wrong{key.source().begin,
-                    "no key '" + where + std::string(key.str()) + "' here; there are " + names};
+        std::string message = "no key '" + where;
+        message.append(key.str()).append("' here; there are ").append(names);
+        throw Wrong{key.source().begin, std::move(message)};
     }
 }
 
