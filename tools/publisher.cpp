@@ -176,6 +176,7 @@ bool Publisher::stop() {
         if (!loaded_.wait_for(lock, kCallOffTime, [this] { return !loading_; })) return false;
     }
     if (thread_.joinable()) thread_.join();
+    glyphs_thread_ = {};  // told to stop, and waited for: nothing logs after this
     return true;
 }
 
@@ -233,7 +234,6 @@ void Publisher::run(const std::stop_token& stop) {
         }
         finish_published(stop);
     }
-    glyphs_thread_ = {};
 }
 
 /// After publishing, so that no tile waits for it.

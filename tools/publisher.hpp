@@ -80,7 +80,7 @@ class Publisher {
         tileserver::GlyphSource glyphs;
     } unsorted_;
     static void sort_names(const Unsorted& published, const std::stop_token& stop);
-    std::jthread glyphs_thread_;  ///< of the publisher's thread alone
+    std::jthread glyphs_thread_;  ///< of the publisher's thread, and of stop() when that has ended
 
     ImageryLayers imagery_;  // of the publisher's thread alone
 

@@ -11,6 +11,11 @@ namespace {
 
 /// Features spread over more tiles are not taken apart by tile.
 constexpr std::uint64_t kGiantTiles = 4096;
+/// Edges met in a tile and rows of cells crossed there, for one feature at one zoom: some 0.2 s.
+/// What takes more is made to take long (a comb of 10^5 teeth), not drawn by a surveyor.
+constexpr std::uint64_t kMostSteps = 50'000'000;
+/// Shown giants are looked at in every tile.
+constexpr std::size_t kMostGiantVertices = 10'000;
 /// Of a cell; what is less is rounding.
 constexpr double kNoArea = 1e-9;
 
@@ -38,6 +43,9 @@ class Weighing {
         return detail_.feature_zooms[feature] > zoom_;
     }
     [[nodiscard]] CellBox cells_of(std::size_t feature) const;
+    [[nodiscard]] bool takes_long(std::size_t feature,
+                                  std::uint64_t columns,
+                                  std::uint64_t tiles) const;
     void sort_into_tiles();
     void number_classes();
     [[nodiscard]] std::uint32_t class_of(std::size_t feature) const;
@@ -72,6 +80,18 @@ CellBox Weighing::cells_of(std::size_t feature) const {
     return {cell(box.min_x), cell(box.min_y), cell(box.max_x), cell(box.max_y)};
 }
 
+/// Whether taking the feature apart by so many tiles, in so many columns, is more than kMostSteps.
+bool Weighing::takes_long(std::size_t feature, std::uint64_t columns, std::uint64_t tiles) const {
+    const std::span<const GridPoint> vertices = input_.layer.feature_vertices(feature);
+    if (vertices.size() * tiles * (kWeightCells + 1) <= kMostSteps) return false;
+    double rise = 0;
+    for (std::size_t i = 1; i < vertices.size(); ++i)
+        rise += std::abs(static_cast<double>(vertices[i].y) - vertices[i - 1].y);
+    const double steps =
+        static_cast<double>(vertices.size() * tiles) + static_cast<double>(columns) * rise / cell_;
+    return steps > static_cast<double>(kMostSteps);
+}
+
 void Weighing::sort_into_tiles() {
     const auto spread = [this](std::size_t feature, std::vector<InTile>& into) {
         const CellBox cells = cells_of(feature);
@@ -79,7 +99,8 @@ void Weighing::sort_into_tiles() {
             return static_cast<std::uint64_t>(cell / kWeightCells);
         };
         const std::uint64_t columns = tile(cells.right) - tile(cells.left) + 1;
-        if (columns * (tile(cells.bottom) - tile(cells.top) + 1) > kGiantTiles) return false;
+        const std::uint64_t tiles = columns * (tile(cells.bottom) - tile(cells.top) + 1);
+        if (tiles > kGiantTiles || takes_long(feature, columns, tiles)) return false;
         for (std::uint64_t row = tile(cells.top); row <= tile(cells.bottom); ++row) {
             for (std::uint64_t column = tile(cells.left); column <= tile(cells.right); ++column)
                 into.push_back({tile_number(row, column), static_cast<std::uint32_t>(feature)});
@@ -93,7 +114,8 @@ void Weighing::sort_into_tiles() {
     std::stable_sort(left_out_.begin(), left_out_.end(), by_tile);
     if (left_out_.empty()) return;
     for (std::size_t f = 0; f < input_.layer.size(); ++f) {
-        if (!is_left_out(f) && !spread(f, shown_))
+        if (!is_left_out(f) && !spread(f, shown_) &&
+            input_.layer.feature_vertices(f).size() <= kMostGiantVertices)
             shown_giants_.push_back(static_cast<std::uint32_t>(f));
     }
     std::stable_sort(shown_.begin(), shown_.end(), by_tile);

@@ -33,10 +33,10 @@ export default async function panels(shared) {
                 await unfold(page, `[data-filter-layer="${layer}"]`);
                 const node = await unfold(page, `[data-filter="${layer}/${field}"]`);
                 assert.ok((await node.locator("> summary").innerText()).includes(titles(layer, field)[lang]), `${layer}.${field}`);
-                const choice = node.locator("li").first();
-                await choice.waitFor();
-                const value = (await choice.locator("input").getAttribute("data-key")).split("=").slice(1).join("=");
-                // The list is drawn again when the condition before has gone.
+                const key = await node.locator("li input").first().getAttribute("data-key");
+                const value = key.split("=").slice(1).join("=");
+                // The list is drawn again, in another order, when the condition before has gone.
+                const choice = node.locator("li", { has: page.locator(`input[data-key=${JSON.stringify(key)}]`) });
                 const said = (await count(layer, `${field} = ${quoted(value)}`)).toLocaleString("en-US");
                 await choice.locator(".count", { hasText: new RegExp(`^${said}$`) }).waitFor();
                 await choice.locator("input").check();
