@@ -2,6 +2,7 @@
 
 #include "geodata/store/in_chunks.hpp"
 #include "geodata/store/tile_cost.hpp"
+#include "geodata/store/weights.hpp"
 
 #include <algorithm>
 #include <array>
@@ -125,14 +126,15 @@ std::optional<std::vector<std::uint32_t>> taken(const VisibilityInput& input,
 
 /// How large features are: area or length, and the mean width of areas.
 struct Sizes {
-    explicit Sizes(const GridLayer& layer);
+    explicit Sizes(const GridLayer& of);
     [[nodiscard]] bool drawable(std::size_t feature, Zoom zoom) const;
 
+    const GridLayer& layer;
     GeometryKind kind;
     std::vector<double> size, width;
 };
 
-Sizes::Sizes(const GridLayer& layer) : kind(layer.kind), size(layer.size()) {
+Sizes::Sizes(const GridLayer& of) : layer(of), kind(of.kind), size(of.size()) {
     for (std::size_t f = 0; f < size.size(); ++f) size[f] = size_of(layer, f);
     if (kind != GeometryKind::Areas) return;
     width.resize(size.size());
@@ -140,11 +142,13 @@ Sizes::Sizes(const GridLayer& layer) : kind(layer.kind), size(layer.size()) {
 }
 
 /// Rounding moves each side of an area by up to half a unit: one that is narrower than a unit would
-/// be drawn too wide here and vanish there, and not keep its area.
+/// be drawn too wide here and vanish there, and not keep its area. Its weight does, if it has one.
 bool Sizes::drawable(std::size_t feature, Zoom zoom) const {
     const double unit = std::ldexp(1.0, kHighestZoom - zoom);
-    if (kind == GeometryKind::Areas)
-        return size[feature] >= 0.5 * unit * unit && width[feature] >= unit;
+    if (kind == GeometryKind::Areas) {
+        return size[feature] >= 0.5 * unit * unit &&
+               (width[feature] >= unit || !can_be_weighed(layer, feature, zoom));
+    }
     return kind != GeometryKind::Lines || size[feature] >= 0.5 * unit;
 }
 

@@ -24,6 +24,18 @@ struct CellBox {
     std::int64_t left, top, right, bottom;  // the last ones included
 };
 
+double cell_side(Zoom zoom) { return std::ldexp(kWeightCell, kHighestZoom - zoom); }
+
+CellBox box_in_cells(const GridLayer& layer, std::size_t feature, double side) {
+    const IndexBox box = box_of(layer.feature_vertices(feature));
+    const auto cell = [side](std::uint32_t world) {
+        return static_cast<std::int64_t>(world / side);
+    };
+    return {cell(box.min_x), cell(box.min_y), cell(box.max_x), cell(box.max_y)};
+}
+
+std::uint64_t tile_of(std::int64_t cell) { return static_cast<std::uint64_t>(cell / kWeightCells); }
+
 /// A feature in one of the tiles that its box meets; tiles in order of row and column.
 struct InTile {
     std::uint64_t tile;
@@ -42,10 +54,9 @@ class Weighing {
     [[nodiscard]] bool is_left_out(std::size_t feature) const {
         return detail_.feature_zooms[feature] > zoom_;
     }
-    [[nodiscard]] CellBox cells_of(std::size_t feature) const;
-    [[nodiscard]] bool takes_long(std::size_t feature,
-                                  std::uint64_t columns,
-                                  std::uint64_t tiles) const;
+    [[nodiscard]] CellBox cells_of(std::size_t feature) const {
+        return box_in_cells(input_.layer, feature, cell_);
+    }
     void sort_into_tiles();
     void number_classes();
     [[nodiscard]] std::uint32_t class_of(std::size_t feature) const;
@@ -67,42 +78,15 @@ class Weighing {
 };
 
 Weighing::Weighing(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom)
-    : input_(input),
-      detail_(detail),
-      zoom_(zoom),
-      cell_(std::ldexp(kWeightCell, kHighestZoom - zoom)) {}
-
-CellBox Weighing::cells_of(std::size_t feature) const {
-    const IndexBox box = box_of(input_.layer.feature_vertices(feature));
-    const auto cell = [this](std::uint32_t world) {
-        return static_cast<std::int64_t>(world / cell_);
-    };
-    return {cell(box.min_x), cell(box.min_y), cell(box.max_x), cell(box.max_y)};
-}
-
-/// Whether taking the feature apart by so many tiles, in so many columns, is more than kMostSteps.
-bool Weighing::takes_long(std::size_t feature, std::uint64_t columns, std::uint64_t tiles) const {
-    const std::span<const GridPoint> vertices = input_.layer.feature_vertices(feature);
-    if (vertices.size() * tiles * (kWeightCells + 1) <= kMostSteps) return false;
-    double rise = 0;
-    for (std::size_t i = 1; i < vertices.size(); ++i)
-        rise += std::abs(static_cast<double>(vertices[i].y) - vertices[i - 1].y);
-    const double steps =
-        static_cast<double>(vertices.size() * tiles) + static_cast<double>(columns) * rise / cell_;
-    return steps > static_cast<double>(kMostSteps);
-}
+    : input_(input), detail_(detail), zoom_(zoom), cell_(cell_side(zoom)) {}
 
 void Weighing::sort_into_tiles() {
     const auto spread = [this](std::size_t feature, std::vector<InTile>& into) {
+        if (!can_be_weighed(input_.layer, feature, zoom_)) return false;
         const CellBox cells = cells_of(feature);
-        const auto tile = [](std::int64_t cell) {
-            return static_cast<std::uint64_t>(cell / kWeightCells);
-        };
-        const std::uint64_t columns = tile(cells.right) - tile(cells.left) + 1;
-        const std::uint64_t tiles = columns * (tile(cells.bottom) - tile(cells.top) + 1);
-        if (tiles > kGiantTiles || takes_long(feature, columns, tiles)) return false;
-        for (std::uint64_t row = tile(cells.top); row <= tile(cells.bottom); ++row) {
-            for (std::uint64_t column = tile(cells.left); column <= tile(cells.right); ++column)
+        for (std::uint64_t row = tile_of(cells.top); row <= tile_of(cells.bottom); ++row) {
+            for (std::uint64_t column = tile_of(cells.left); column <= tile_of(cells.right);
+                 ++column)
                 into.push_back({tile_number(row, column), static_cast<std::uint32_t>(feature)});
         }
         return true;
@@ -222,6 +206,22 @@ Weighed Weighing::run() {
 }
 
 }  // namespace
+
+bool can_be_weighed(const GridLayer& layer, std::size_t feature, Zoom zoom) {
+    const double side = cell_side(zoom);
+    const CellBox cells = box_in_cells(layer, feature, side);
+    const std::uint64_t columns = tile_of(cells.right) - tile_of(cells.left) + 1;
+    const std::uint64_t tiles = columns * (tile_of(cells.bottom) - tile_of(cells.top) + 1);
+    if (tiles > kGiantTiles) return false;
+    const std::span<const GridPoint> vertices = layer.feature_vertices(feature);
+    if (vertices.size() * tiles * (kWeightCells + 1) <= kMostSteps) return true;
+    double rise = 0;
+    for (std::size_t i = 1; i < vertices.size(); ++i)
+        rise += std::abs(static_cast<double>(vertices[i].y) - vertices[i - 1].y);
+    const double steps =
+        static_cast<double>(vertices.size() * tiles) + static_cast<double>(columns) * rise / side;
+    return steps <= static_cast<double>(kMostSteps);
+}
 
 Weighed weigh_what_is_left_out(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom) {
     return Weighing(input, detail, zoom).run();
