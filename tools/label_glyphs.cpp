@@ -1,8 +1,8 @@
 #include "tools/label_glyphs.hpp"
 
+#include "geodata/gazetteer/text_folding.hpp"
 #include "geodata/schema/drawn_fields.hpp"
 #include "styles/glyphs/font_catalog.hpp"
-#include "tools/utf8_characters.hpp"
 
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
@@ -25,8 +25,8 @@ constexpr int kNiceness = 10;
 using Uses = std::vector<std::uint64_t>;  ///< of the characters of each range
 
 void count(std::string_view text, Uses& uses) {
-    while (!text.empty()) {
-        const char32_t c = take_character(text);
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = geodata::next_character(text, at);
         if (c < kRangesEnd) ++uses[c / kGlyphsOfRange];
     }
 }

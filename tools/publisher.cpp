@@ -111,7 +111,8 @@ void log_load(const geodata::Loaded& loaded) {
                  loaded.store->layers().size(), loaded.day);
 }
 
-/// Reading is called off within moments: a child is killed, what it unpacked is removed.
+/// Reading is called off within moments: a child is killed, what it unpacked is removed. Opening
+/// imagery is not; who waits longer gives up.
 constexpr std::chrono::seconds kCallOffTime{5};
 
 std::string local_day() {
@@ -168,6 +169,14 @@ bool Publisher::begin_loading() {
     return loading_;
 }
 
+void Publisher::end_loading() {
+    {
+        const std::scoped_lock lock(mutex_);
+        loading_ = false;
+    }
+    loaded_.notify_all();
+}
+
 bool Publisher::stop() {
     thread_.request_stop();
     {
@@ -203,6 +212,7 @@ void Publisher::run(const std::stop_token& stop) {
     std::string served = sources_state();
     if (!begin_loading()) return;
     const Outcome first = load_and_publish();
+    end_loading();
     if (stop.stop_requested()) return;
     first_(first);
     finish_published(stop);
@@ -228,7 +238,9 @@ void Publisher::run(const std::stop_token& stop) {
         served = state;
         trimmed = false;
         spdlog::info("{}; loading again", asked ? "asked to reload" : "the sources have changed");
-        if (const Outcome done = load_and_publish(); !done && !stop.stop_requested()) {
+        const Outcome done = load_and_publish();
+        end_loading();
+        if (!done && !stop.stop_requested()) {
             spdlog::error("reload failed, the old data are served on: {}", done.error().message);
             progress_->set_failure(done.error().message);
         }
@@ -269,11 +281,6 @@ Publisher::Outcome Publisher::load_and_publish() {
                                     std::string("loading: ") + error.what());
         }
     }();
-    {
-        const std::scoped_lock lock(mutex_);
-        loading_ = false;
-    }
-    loaded_.notify_all();
     if (!loaded) return tl::unexpected(loaded.error());
 
     auto tiles = std::make_shared<const Tiles>(loaded->store, options_.tile_cache_bytes);

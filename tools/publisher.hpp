@@ -60,6 +60,7 @@ class Publisher {
 
     void run(const std::stop_token& stop);
     bool begin_loading();  ///< false: it is to stop
+    void end_loading();
     Outcome load_and_publish();
     void finish_published(const std::stop_token& stop);
     [[nodiscard]] std::string sources_state() const;

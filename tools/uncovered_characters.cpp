@@ -1,10 +1,11 @@
 #include "tools/uncovered_characters.hpp"
 
+#include "geodata/gazetteer/text_folding.hpp"
 #include "styles/glyphs/font_face.hpp"
-#include "tools/utf8_characters.hpp"
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -78,8 +79,8 @@ std::vector<UncoveredCharacter> uncovered_characters(const geodata::FeatureStore
             const geodata::Value value = layer.value(row, *column);
             const auto* text = std::get_if<std::string>(&value);
             if (text == nullptr) continue;
-            for (std::string_view rest = *text; !rest.empty();) {
-                const char32_t c = take_character(rest);
+            for (std::size_t at = 0; at < text->size();) {
+                const char32_t c = geodata::next_character(*text, at);
                 if (needs_no_glyph(c) || (c < kRangesEnd && covered[c])) continue;
                 found.try_emplace(
                     c, UncoveredCharacter{c, layer.schema().id, layer.schema().fields[*column].name,

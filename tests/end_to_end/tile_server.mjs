@@ -4,9 +4,9 @@ import http from 'node:http';
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
 
-// Starts `goldenbelt serve` on a free port; resolves when the first tile can be asked for.
-export function start(program, options, snapshots) {
-  const child = spawn(program, ['serve', ...options, '--port', '0', '--snapshots', snapshots],
+// Starts `goldenbelt serve`, on a free port if none is named; resolves when the first tile can be asked for.
+export function start(program, options, snapshots, port = 0) {
+  const child = spawn(program, ['serve', ...options, '--port', String(port), '--snapshots', snapshots],
     { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((resolve, reject) => {
     let text = '';

@@ -1,10 +1,12 @@
 // What the browser tests of the viewer share: the demo city, served once; pages of the system's Chromium; axe; screenshots.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+
+import { start, stop } from "./tile_server.mjs";
 
 const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync);
 export const languages = ["zh", "en"];
@@ -15,24 +17,8 @@ export function skip(why) {
     process.exit(77);
 }
 
-/** Resolves with process and address when the server says that it listens. */
-function serve(program, city, snapshots, port) {
-    const child = spawn(program, ["serve", city, "--port", String(port), "--snapshots", snapshots], { stdio: ["ignore", "pipe", "ignore"] });
-    return new Promise((resolve, reject) => {
-        let text = "";
-        child.stdout.on("data", (bytes) => {
-            text += bytes;
-            const found = /listening on (http:\/\/\S+)/.exec(text);
-            if (found) resolve({ child, address: found[1] });
-        });
-        child.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-    });
-}
-
-async function stop(running) {
-    const ended = new Promise((resolve) => running.child.on("exit", resolve));
-    running.child.kill("SIGTERM");
-    const code = await ended;
+async function stopWell(server) {
+    const code = await stop(server.child);
     if (code !== 0) throw new Error(`the server ended with ${code}`);
 }
 
@@ -45,7 +31,7 @@ export async function demo(program, viewer, out, environment = {}) {
     const [city, snapshots] = [join(folder, "city"), join(folder, "snapshots")];
     mkdirSync(out, { recursive: true });
     execFileSync(program, ["sample", city], { stdio: ["ignore", "ignore", "inherit"] });
-    let server = await serve(program, city, snapshots, 0);
+    let server = await start(program, [city], snapshots);
     const browser = await chromium.launch({
         executablePath: browserPath,
         // Root has no sandbox; machines without a graphics card draw in software.
@@ -133,17 +119,17 @@ export async function demo(program, viewer, out, environment = {}) {
         /** Does something while the server is away, and brings it back at the same address. */
         restart: async (meanwhile) => {
             const { port } = new URL(server.address);
-            await stop(server);
+            await stopWell(server);
             try {
                 await meanwhile();
             } finally {
-                server = await serve(program, city, snapshots, port);
+                server = await start(program, [city], snapshots, port);
             }
         },
         /** Ends browser and server; how many checks failed. */
         finish: async () => {
             await browser.close();
-            if (server.child.exitCode === null) await stop(server);
+            if (server.child.exitCode === null) await stopWell(server);
             rmSync(folder, { recursive: true, force: true });
             for (const name of failures) console.log(`FAILED: ${name}`);
             return failures.length;

@@ -30,9 +30,8 @@ constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
 /// Waits: for another process, on a pool of its own.
 enum class Speed : std::uint8_t { Quick, ByZoom, Slow, Waits };
 
-/// One resource: its name in metrics; its pattern, where a name in braces stands for one segment
-/// and
-/// "/*" for any rest; what makes its handler; and whether it may keep short ones waiting.
+/// One resource: its name in metrics; its pattern, where a name in braces stands for one segment,
+/// and "/*" for any rest; what makes its handler; and whether it may keep short ones waiting.
 struct Line {
     std::string_view name;
     std::string_view pattern;
