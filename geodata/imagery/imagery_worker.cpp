@@ -2,12 +2,12 @@
 #include "geodata/imagery/mosaic.hpp"
 #include "geodata/imagery/worker_protocol.hpp"
 #include "geodata/reading/confinement.hpp"
+#include "geodata/reading/parent_pipe.hpp"
 #include "geodata/reading/reader_process.hpp"
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include <cerrno>
 #include <iostream>
 #include <new>
 #include <string>
@@ -18,23 +18,14 @@ namespace {
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-void send(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(kReaderOutput, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) ::_exit(1);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-}
-
 void answer(const Result<std::string>& result) {
     const std::string& body = result ? *result : result.error().message;
     FrameHead head;
     head.status = result ? FrameHead::kOk : FrameHead::kFailed;
     head.code = result ? 0 : static_cast<std::uint32_t>(result.error().code);
     head.length = body.size();
-    send({reinterpret_cast<const char*>(&head), sizeof head});
-    send(body);
+    send_to_parent({reinterpret_cast<const char*>(&head), sizeof head});
+    send_to_parent(body);
 }
 
 Result<std::string> described(const Result<Mosaic>& mosaic) {

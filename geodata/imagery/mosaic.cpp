@@ -1,6 +1,7 @@
 #include "geodata/imagery/mosaic.hpp"
 
 #include "geodata/imagery/picture.hpp"
+#include "geodata/projection/mercator.hpp"
 
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -11,7 +12,6 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
-#include <numbers>
 #include <system_error>
 #include <utility>
 
@@ -20,7 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kHalfWorld = std::numbers::pi * 6378137;  // EPSG:3857 metres
 constexpr std::size_t kMostSheets = 4000;
 constexpr std::size_t kMostOpen = 24;
 /// What one tile may cost: pixels that are read and warped for it (some 2 s), and files opened.
@@ -28,12 +27,7 @@ constexpr double kMostPixelsRead = 32e6;
 constexpr std::size_t kMostSheetsInATile = 64;
 constexpr std::size_t kMostFaults = 50;
 
-double pixel_metres(int z) { return 2 * kHalfWorld / kImageryTilePixels / std::exp2(z); }
-
-std::array<double, 2> degrees(double x, double y) {
-    const double latitude = std::atan(std::sinh(y / 6378137)) * 180 / std::numbers::pi;
-    return {x / kHalfWorld * 180, latitude};
-}
+double pixel_metres(int z) { return 2 * kMercatorHalfWorld / kImageryTilePixels / std::exp2(z); }
 
 bool is_tiff(const fs::path& path) {
     std::string ending = path.extension().string();
@@ -58,8 +52,8 @@ struct Box {
     double west, south, east, north;
     explicit Box(int z, double x, double y) {
         const double side = pixel_metres(z) * kImageryTilePixels;
-        west = -kHalfWorld + x * side;
-        north = kHalfWorld - y * side;
+        west = -kMercatorHalfWorld + x * side;
+        north = kMercatorHalfWorld - y * side;
         east = west + side;
         south = north - side;
     }
@@ -138,9 +132,9 @@ void Mosaic::describe() {
                std::max(box[3], one[3])};
         finest = std::min(finest, sheet.facts.pixel_metres);
     }
-    const auto low = degrees(box[0], box[1]);
-    const auto high = degrees(box[2], box[3]);
-    info_.bounds = {low[0], low[1], high[0], high[1]};
+    const auto low = from_mercator_metres({box[0], box[1]});
+    const auto high = from_mercator_metres({box[2], box[3]});
+    info_.bounds = {low.x, low.y, high.x, high.y};
     info_.sheets = sheets_.size();
     info_.crs = sheets_.front().facts.crs;
     const double zoom = std::log2(pixel_metres(0) / finest);

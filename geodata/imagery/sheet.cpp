@@ -1,5 +1,7 @@
 #include "geodata/imagery/sheet.hpp"
 
+#include "geodata/projection/mercator.hpp"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_string.h>
@@ -12,7 +14,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -23,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kHalfWorld = std::numbers::pi * 6378137;  // EPSG:3857 metres
 /// What GDAL must unpack at once to give one pixel.
 constexpr std::int64_t kMostBlockBytes = std::int64_t{64} << 20;
 /// Of the blocks of a file so many are looked up to see whether the file reaches that far.
@@ -277,7 +277,7 @@ Result<void> Sheet::describe() {
         return unreadable("it cannot be placed on the map");
     for (std::size_t i = 0; i < 4; ++i) {
         if (!std::isfinite(box[i])) return unreadable("it cannot be placed on the map");
-        facts_.mercator[i] = std::clamp(box[i], -kHalfWorld, kHalfWorld);
+        facts_.mercator[i] = std::clamp(box[i], -kMercatorHalfWorld, kMercatorHalfWorld);
     }
     facts_.pixel_metres = to_map[1];
 

@@ -2,6 +2,8 @@
 
 #include "geodata/geometry/space.hpp"
 
+#include <numbers>
+
 namespace geodata {
 
 /// Latitude at which the square world of Web Mercator ends: atan(sinh(π)), in degrees.
@@ -9,6 +11,9 @@ inline constexpr double kMercatorLatitude = 85.0511287798066;
 
 /// Radius of the sphere of EPSG:3857, metres (IOGP Guidance Note 7-2, method 1024).
 inline constexpr double kMercatorRadius = 6378137.0;
+
+/// Half a side of the square world in metres of EPSG:3857.
+inline constexpr double kMercatorHalfWorld = std::numbers::pi * kMercatorRadius;
 
 /// Does the point lie outside the square world (|lat| > 85.0511287798066 or |lon| > 180, or not a
 /// number)? Callers count such points; to_world_grid() moves them to the edge.

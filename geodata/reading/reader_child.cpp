@@ -8,6 +8,7 @@
 #include "geodata/reading/file_encoding.hpp"
 #include "geodata/reading/layer_reader.hpp"
 #include "geodata/reading/mapped_file.hpp"
+#include "geodata/reading/parent_pipe.hpp"
 #include "geodata/reading/read_file.hpp"
 #include "geodata/reading/read_request.hpp"
 #include "geodata/reading/reader_process.hpp"
@@ -34,16 +35,6 @@ std::string all_of_standard_input() {
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) return bytes;
         bytes.append(buffer.data(), static_cast<std::size_t>(got));
-    }
-}
-
-/// Writes to the parent; where it is gone there is nobody to read for.
-void send(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const auto written = ::write(kReaderOutput, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) ::_exit(1);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }
 
@@ -95,7 +86,7 @@ Result<void> read_all(const ReadRequest& request, FeatureStreamWriter& out, File
 }
 
 void read_for_parent(const std::function<void()>& once_confined) {
-    FeatureStreamWriter out(send);
+    FeatureStreamWriter out(send_to_parent);
     const auto request = request_from(all_of_standard_input());
     if (!request)
         return out.fail({Error::Code::Invalid, "the reader was asked nothing it understands"});

@@ -6,7 +6,6 @@
 #include "tests/support/temporary_folder.hpp"
 
 #include <fmt/format.h>
-#include <gdal_priv.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <signal.h>
@@ -68,9 +67,8 @@ class ImageryServe : public testing::Test {
         return Json::parse(http_get(port, path).body);
     }
     static MadeTiff photo() {
-        MadeTiff made;
+        MadeTiff made = tests::columns_and_rows();
         made.overviews = true;
-        made.value = tests::column_and_row;
         return made;
     }
     tests::TemporaryFolder folder_;
@@ -148,23 +146,7 @@ TEST_F(ImageryServe, OfAWorkspaceIsServedWhateverElseIsBroken) {
 
 TEST_F(ImageryServe, StaysSmallWithTenGigabytes) {
     const fs::path file = folder_.path() / "huge.tif";
-    MadeTiff made;
-    made.width = 60'000;
-    made.height = 60'000;
-    made.west = 400'000;
-    made.north = 4'900'000;
-    made.options = {"SPARSE_OK=TRUE", "TILED=YES", "BIGTIFF=YES"};
-    make_tiff(file, made);
-    {
-        const std::unique_ptr<GDALDataset> tiff(GDALDataset::Open(file.c_str(), GDAL_OF_UPDATE));
-        std::vector<std::uint8_t> row(60'000, 60);
-        for (int y = 25'000; y < 35'000; ++y) {
-            if (y % 256 != 0) continue;
-            ASSERT_EQ(tiff->GetRasterBand(1)->RasterIO(GF_Write, 0, y, 60'000, 1, row.data(),
-                                                       60'000, 1, GDT_Byte, 0, 0),
-                      CE_None);
-        }
-    }
+    tests::make_ten_gigabytes(file);
     Program program(serve(file));
     const std::uint16_t port = program.port();
     ASSERT_NE(port, 0);

@@ -29,9 +29,8 @@ class BadImagery : public testing::Test {
         return opened ? "opened" : opened.error().message;
     }
     [[nodiscard]] static MadeTiff small() {
-        MadeTiff made;
+        MadeTiff made = tests::columns_and_rows();
         made.width = made.height = 600;
-        made.value = tests::column_and_row;
         return made;
     }
     tests::TemporaryFolder folder_;

@@ -23,10 +23,10 @@ namespace geodata {
 namespace {
 
 namespace fs = std::filesystem;
-using tests::column_and_row;
 using tests::decoded;
 using tests::MadeTiff;
 using tests::make_tiff;
+using tests::TiffInAFolder;
 using Bands = std::vector<std::vector<std::uint8_t>>;
 
 constexpr double kHalfWorld = std::numbers::pi * 6378137;
@@ -129,11 +129,9 @@ long peak_kilobytes(pid_t pid) {
 }
 
 TEST(Imagery, PutsEachPixelWhereTheProjectionPutsIt) {
-    const tests::TemporaryFolder folder;
-    MadeTiff made;
-    made.value = column_and_row;
-    make_tiff(folder.path() / "a.tif", made);
-    const auto imagery = opened({folder.path() / "a.tif"});
+    const MadeTiff made = tests::columns_and_rows();
+    const TiffInAFolder tiff(made);
+    const auto imagery = opened({tiff.path()});
     ASSERT_TRUE(imagery);
     EXPECT_EQ(imagery->info().max_zoom, 16);  // a metre is 1.39 of EPSG:3857 here; 1.19 at zoom 16
     for (const int z : {16, 15, 14, 13}) {
@@ -159,23 +157,20 @@ TEST(Imagery, PutsEachPixelWhereTheProjectionPutsIt) {
 }
 
 TEST(Imagery, IsWhatGdalwarpMakesOfIt) {
-    const tests::TemporaryFolder folder;
-    MadeTiff made;
+    MadeTiff made = tests::columns_and_rows();
     made.width = 500;
     made.height = 400;
-    made.value = column_and_row;
-    const fs::path file = folder.path() / "a.tif";
-    make_tiff(file, made);
-    const auto imagery = opened({file});
+    const TiffInAFolder tiff(made);
+    const auto imagery = opened({tiff.path()});
     ASSERT_TRUE(imagery);
     const Place at = middle_tile(imagery->info(), 15);
     const Frame frame(at);
-    const fs::path other = folder.path() / "other.tif";
+    const fs::path other = tiff.folder() / "other.tif";
     const double side = frame.pixel * kImageryTilePixels;
     const std::string command = fmt::format(
         "gdalwarp -q -t_srs EPSG:3857 -te {:.9f} {:.9f} {:.9f} {:.9f} -ts 512 512 -r bilinear "
         "-dstalpha {} {}",
-        frame.west, frame.north - side, frame.west + side, frame.north, file.string(),
+        frame.west, frame.north - side, frame.west + side, frame.north, tiff.path().string(),
         other.string());
     if (std::system("command -v gdalwarp > /dev/null") != 0) GTEST_SKIP() << "needs gdal-bin";
     ASSERT_EQ(std::system(command.c_str()), 0) << command;
@@ -185,15 +180,14 @@ TEST(Imagery, IsWhatGdalwarpMakesOfIt) {
 }
 
 TEST(Imagery, ShowsNodataAsTransparentAndNothingElse) {
-    const tests::TemporaryFolder folder;
     MadeTiff made;
     made.nodata = 0;
     made.value = [](int band, int column, int) -> std::uint8_t {
         if (column < 1000) return 0;
         return band == 1 ? 0 : 90;  // one band alone is 0: a colour, not a hole
     };
-    make_tiff(folder.path() / "a.tif", made);
-    const auto imagery = opened({folder.path() / "a.tif"});
+    const TiffInAFolder tiff(made);
+    const auto imagery = opened({tiff.path()});
     ASSERT_TRUE(imagery);
     int west = 0, east = 0;
     for (const Sample& sample : samples_of(*imagery, middle_tile(imagery->info(), 14), made)) {
@@ -253,21 +247,15 @@ TEST(Imagery, HasNoSeamBetweenTwoSheets) {
 }
 
 TEST(Imagery, HasNothingWhereItIsNot) {
-    const tests::TemporaryFolder folder;
-    MadeTiff made;
-    made.value = column_and_row;
-    make_tiff(folder.path() / "a.tif", made);
-    const auto imagery = opened({folder.path() / "a.tif"});
+    const TiffInAFolder tiff;
+    const auto imagery = opened({tiff.path()});
     ASSERT_TRUE(imagery);
     EXPECT_TRUE(tile(*imagery, {10, 0, 0}).bytes.empty());
 }
 
 TEST(Imagery, IsJpegWhereItCoversTheTileAndPngElsewhere) {
-    const tests::TemporaryFolder folder;
-    MadeTiff made;
-    made.value = column_and_row;
-    make_tiff(folder.path() / "a.tif", made);
-    const auto imagery = opened({folder.path() / "a.tif"});
+    const TiffInAFolder tiff;
+    const auto imagery = opened({tiff.path()});
     ASSERT_TRUE(imagery);
     const ImageryTile inner = tile(*imagery, middle_tile(imagery->info(), 16));
     EXPECT_EQ(inner.media_type, "image/jpeg");
@@ -320,21 +308,17 @@ TEST(Imagery, ShowsGreyPalettesAndMoreBandsThanEyesHave) {
 }
 
 TEST(Imagery, IsReadFromARasterMbtiles) {
-    const tests::TemporaryFolder folder;
-    MadeTiff made;
-    made.value = column_and_row;
-    const fs::path tiff = folder.path() / "a.tif";
-    const fs::path tiles = folder.path() / "a.mbtiles";
-    make_tiff(tiff, made);
+    const TiffInAFolder tiff;
+    const fs::path tiles = tiff.folder() / "a.mbtiles";
     {
-        const std::unique_ptr<GDALDataset> from(GDALDataset::Open(tiff.c_str()));
+        const std::unique_ptr<GDALDataset> from(GDALDataset::Open(tiff.path().c_str()));
         const std::unique_ptr<GDALDataset> to(
             GetGDALDriverManager()->GetDriverByName("MBTiles")->CreateCopy(
                 tiles.c_str(), from.get(), FALSE, nullptr, nullptr, nullptr));
         ASSERT_TRUE(to);
     }
     EXPECT_TRUE(looks_like_imagery(tiles));
-    const auto straight = opened({tiff});
+    const auto straight = opened({tiff.path()});
     const auto through = opened({tiles});
     ASSERT_TRUE(straight && through);
     const Place at = middle_tile(straight->info(), 15);
@@ -346,11 +330,8 @@ TEST(Imagery, IsReadFromARasterMbtiles) {
 }
 
 TEST(Imagery, StartsItsReaderAgainAfterItDied) {
-    const tests::TemporaryFolder folder;
-    MadeTiff made;
-    made.value = column_and_row;
-    make_tiff(folder.path() / "a.tif", made);
-    const auto imagery = opened({folder.path() / "a.tif"});
+    const TiffInAFolder tiff;
+    const auto imagery = opened({tiff.path()});
     ASSERT_TRUE(imagery);
     const Place at = middle_tile(imagery->info(), 16);
     const std::string before = tile(*imagery, at).bytes;
@@ -365,24 +346,8 @@ TEST(Imagery, StartsItsReaderAgainAfterItDied) {
 
 TEST(Imagery, StaysSmallOnTenGigabytes) {
     const tests::TemporaryFolder folder;
-    MadeTiff made;
-    made.width = 60'000;
-    made.height = 60'000;
-    made.west = 400'000;
-    made.north = 4'900'000;
-    made.options = {"SPARSE_OK=TRUE", "TILED=YES", "BIGTIFF=YES"};
     const fs::path path = folder.path() / "huge.tif";
-    make_tiff(path, made);
-    {
-        // Every block of it in the file, as a hole: GDAL reads and warps all 10.8 GB as of a disk.
-        const std::unique_ptr<GDALDataset> tiff(GDALDataset::Open(path.c_str(), GDAL_OF_UPDATE));
-        std::vector<std::uint8_t> row(60'000, 60);
-        for (int y = 20'000; y < 40'000; y += 256) {
-            ASSERT_EQ(tiff->GetRasterBand(1)->RasterIO(GF_Write, 0, y, 60'000, 1, row.data(),
-                                                       60'000, 1, GDT_Byte, 0, 0),
-                      CE_None);
-        }
-    }
+    tests::make_ten_gigabytes(path);
     const auto imagery = opened({path});
     ASSERT_TRUE(imagery);
     const ImageryInfo& info = imagery->info();

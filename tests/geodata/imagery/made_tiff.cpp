@@ -37,6 +37,33 @@ std::uint8_t column_and_row(int band, int column, int row) {
     return band == 3 ? 100 : 255;
 }
 
+MadeTiff columns_and_rows() {
+    MadeTiff made;
+    made.value = column_and_row;
+    return made;
+}
+
+TiffInAFolder::TiffInAFolder(const MadeTiff& made) { make_tiff(path(), made); }
+
+void make_ten_gigabytes(const std::filesystem::path& path) {
+    constexpr int kWide = 60'000;
+    MadeTiff made;
+    made.width = made.height = kWide;
+    made.west = 400'000;
+    made.north = 4'900'000;
+    made.options = {"SPARSE_OK=TRUE", "TILED=YES", "BIGTIFF=YES"};
+    make_tiff(path, made);
+    // A row of each block: every block of the middle third is in the file then.
+    const std::unique_ptr<GDALDataset> tiff(GDALDataset::Open(path.c_str(), GDAL_OF_UPDATE));
+    ASSERT_TRUE(tiff);
+    std::vector<std::uint8_t> row(kWide, 60);
+    for (int y = kWide / 3; y < kWide * 2 / 3; y += 256) {
+        ASSERT_EQ(tiff->GetRasterBand(1)->RasterIO(GF_Write, 0, y, kWide, 1, row.data(), kWide, 1,
+                                                   GDT_Byte, 0, 0),
+                  CE_None);
+    }
+}
+
 void make_tiff(const std::filesystem::path& path, const MadeTiff& made) {
     GDALAllRegister();
     CPLStringList options;
