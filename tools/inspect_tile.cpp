@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -112,7 +113,7 @@ ordered_json layer_json(const DecodedLayer& layer, std::optional<TileId> tile) {
 void print_json(const DecodedTile& tile, std::optional<TileId> id) {
     ordered_json layers = ordered_json::array();
     for (const DecodedLayer& layer : tile.layers) layers.push_back(layer_json(layer, id));
-    fmt::print("{}\n", ordered_json{{"layers", layers}}.dump(1));
+    fmt::print("{}\n", ordered_json{{"layers", layers}, {"remarks", tile.remarks}}.dump(1));
 }
 
 void print_summary(const DecodedTile& tile, std::size_t bytes) {
@@ -137,6 +138,12 @@ void print_summary(const DecodedTile& tile, std::size_t bytes) {
         if (without_id > 0) fmt::print("  {} without id\n", without_id);
         for (const auto& [key, count] : keys) fmt::print("  {}: on {} features\n", key, count);
     }
+    constexpr std::size_t kMostRemarks = 20;
+    if (!tile.remarks.empty()) fmt::print("\n");
+    for (std::size_t i = 0; i < std::min(tile.remarks.size(), kMostRemarks); ++i)
+        fmt::print("remark: {}\n", tile.remarks[i]);
+    if (tile.remarks.size() > kMostRemarks)
+        fmt::print("and {} more remarks\n", tile.remarks.size() - kMostRemarks);
 }
 
 int fail(const std::string& file, const std::string& message) {

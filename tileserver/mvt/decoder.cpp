@@ -2,6 +2,9 @@
 
 #include "tileserver/mvt/vector_tile.pb.h"
 
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/wire_format_lite.h>
+
 #include <algorithm>
 #include <limits>
 #include <set>
@@ -12,8 +15,27 @@ namespace {
 using geodata::Error;
 using geodata::Result;
 
+/// Fields below are the specification's own (of a layer and a feature), others are extensions.
+constexpr int kFirstExtension = 16;
+
 tl::unexpected<Error> broken(const std::string& what, std::string_view clause) {
     return geodata::failure(Error::Code::Invalid, what + " (MVT 2.1, " + std::string(clause) + ")");
+}
+
+/// What protobuf could not place is an extension, or a field that has another type on the wire than
+/// the specification gives it.
+Result<void> check_unplaced(const std::string& unplaced, int first_extension) {
+    using google::protobuf::internal::WireFormatLite;
+    google::protobuf::io::CodedInputStream in(
+        reinterpret_cast<const std::uint8_t*>(unplaced.data()), static_cast<int>(unplaced.size()));
+    while (const std::uint32_t tag = in.ReadTag()) {
+        const int field = WireFormatLite::GetTagFieldNumber(tag);
+        if (field < first_extension) {
+            return broken("field " + std::to_string(field) + " of another type or value", "4.1");
+        }
+        if (!WireFormatLite::SkipField(&in, tag)) break;
+    }
+    return {};
 }
 
 Result<geodata::Value> decode_value(const vector_tile::Tile_Value& value) {
@@ -69,8 +91,9 @@ Result<DecodedFeature> decode_feature(const vector_tile::Tile_Layer& layer,
     if (auto tags = decode_tags(layer, feature, values, out); !tags) {
         return tl::unexpected(tags.error());
     }
-    if (feature.type() == vector_tile::Tile_GeomType_UNKNOWN) {
-        return broken("a geometry of unknown type", "4.3.4.1");
+    if (!feature.has_type()) return broken("no geometry type that is known", "4.2");
+    if (auto placed = check_unplaced(feature.unknown_fields(), kFirstExtension); !placed) {
+        return tl::unexpected(placed.error());
     }
     out.type = static_cast<MvtGeometry>(feature.type());
     const std::span<const std::uint32_t> commands(
@@ -81,12 +104,21 @@ Result<DecodedFeature> decode_feature(const vector_tile::Tile_Layer& layer,
     return out;
 }
 
-Result<DecodedLayer> decode_layer(const vector_tile::Tile_Layer& layer) {
+/// A geometry of a type that is expressly unknown may be left out (4.3.4.1).
+bool is_left_out(const vector_tile::Tile_Feature& feature) {
+    return feature.has_type() && feature.type() == vector_tile::Tile_GeomType_UNKNOWN;
+}
+
+Result<DecodedLayer> decode_layer(const vector_tile::Tile_Layer& layer,
+                                  std::vector<std::string>& remarks) {
     DecodedLayer out{layer.name(), layer.version(), layer.extent(), {}};
     if (!layer.has_version() || layer.version() < 1 || layer.version() > 2) {
         return broken("version " + std::to_string(layer.version()), "4.1");
     }
     if (layer.extent() == 0) return broken("extent 0", "4.1");
+    if (auto placed = check_unplaced(layer.unknown_fields(), kFirstExtension); !placed) {
+        return tl::unexpected(placed.error());
+    }
     std::vector<geodata::Value> values;
     for (const auto& value : layer.values()) {
         auto decoded = decode_value(value);
@@ -94,15 +126,21 @@ Result<DecodedLayer> decode_layer(const vector_tile::Tile_Layer& layer) {
         values.push_back(std::move(*decoded));
     }
     std::set<std::uint64_t> ids;
+    const auto remark = [&](int feature, const std::string& what) {
+        remarks.push_back("layer '" + layer.name() + "': feature " + std::to_string(feature) +
+                          ": " + what);
+    };
     for (int i = 0; i < layer.features_size(); ++i) {
+        if (is_left_out(layer.features(i))) {
+            remark(i, "left out: a geometry of unknown type (MVT 2.1, 4.3.4.1)");
+            continue;
+        }
         auto feature = decode_feature(layer, layer.features(i), values);
         if (!feature) {
             return tl::unexpected(feature.error().within("feature " + std::to_string(i)));
         }
         if (feature->id && !ids.insert(*feature->id).second) {
-            return broken("feature " + std::to_string(i) + ": id " + std::to_string(*feature->id) +
-                              " a second time",
-                          "4.2");
+            remark(i, "id " + std::to_string(*feature->id) + " a second time (MVT 2.1, 4.2)");
         }
         out.features.push_back(std::move(*feature));
     }
@@ -135,7 +173,7 @@ Result<DecodedTile> decode_tile(std::string_view bytes) {
         if (out.find(layer.name()) != nullptr) {
             return broken("layer '" + layer.name() + "' twice", "4.1");
         }
-        auto decoded = decode_layer(layer);
+        auto decoded = decode_layer(layer, out.remarks);
         if (!decoded) {
             return tl::unexpected(decoded.error().within("layer '" + layer.name() + "'"));
         }

@@ -87,6 +87,9 @@ class Audit {
                             name_of(id) + ": " + decoded.error().message);
             return;
         }
+        for (const std::string& remark : decoded->remarks)
+            findings_.fault("tile that the specification advises against",
+                            name_of(id) + ": " + remark);
         const auto* of_layer = decoded->find(layer.schema().id);
         if (of_layer != nullptr) audit.add(id, *of_layer);
         check_labels(layer, id, *decoded);

@@ -107,10 +107,42 @@ TEST(Decoder, NamesTheClauseATileBreaks) {
             feature(t)->add_tags(0);
         },
         "key 'use' twice");
-    expect_refused([&](Tile& t) { feature(t)->clear_type(); }, "unknown type");
+    expect_refused([&](Tile& t) { feature(t)->clear_type(); }, "no geometry type");
     expect_refused([&](Tile& t) { feature(t)->clear_geometry(); }, "feature 0: geometry");
-    expect_refused([](Tile& t) { *t.mutable_layers(0)->add_features() = t.layers(0).features(0); },
-                   "id 1 a second time");
+    // Field 3 of a feature is its type, field 5 of a layer its extent: here a type that there is
+    // not, and text.
+    expect_refused(
+        [&](Tile& t) {
+            feature(t)->clear_type();
+            feature(t)->mutable_unknown_fields()->assign("\x18\x08");
+        },
+        "no geometry type");
+    expect_refused(
+        [](Tile& t) { t.mutable_layers(0)->mutable_unknown_fields()->assign("\x2a\x01x"); },
+        "field 5 of another type");
+}
+
+TEST(Decoder, SkipsExtensions) {
+    const auto decoded = decode_tile(tile_with([](vector_tile::Tile& tile) {
+        // Field 17, text.
+        tile.mutable_layers(0)->mutable_unknown_fields()->assign("\x8a\x01\x01x");
+    }));
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_EQ(decoded->layers[0].features.size(), 1U);
+}
+
+TEST(Decoder, RemarksOnWhatIsOnlyAdvisedAgainst) {
+    const auto decoded = decode_tile(tile_with([](vector_tile::Tile& tile) {
+        auto* layer = tile.mutable_layers(0);
+        *layer->add_features() = layer->features(0);
+        layer->add_features()->set_type(vector_tile::Tile_GeomType_UNKNOWN);
+    }));
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_EQ(decoded->layers[0].features.size(), 2U);
+    const std::vector<std::string> expected{
+        "layer 'parcels': feature 1: id 1 a second time (MVT 2.1, 4.2)",
+        "layer 'parcels': feature 2: left out: a geometry of unknown type (MVT 2.1, 4.3.4.1)"};
+    EXPECT_EQ(decoded->remarks, expected);
 }
 
 }  // namespace

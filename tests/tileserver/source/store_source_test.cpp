@@ -112,6 +112,7 @@ class SmallCity : public testing::Test {
     DecodedTile decoded(const std::vector<std::string>& layers, TileId id) const {
         auto read = decode_tile(*tile(layers, id).identity);
         EXPECT_TRUE(read) << read.error().message;
+        EXPECT_TRUE(read->remarks.empty()) << read->remarks.front();
         return read.value();
     }
     /// All tiles of a zoom that the parcels touch.
