@@ -6,10 +6,12 @@
 // ellipsoid, cuts areas into strips and is itself off by 0.01 ha over the city's parcels and 400 ha over its districts.
 // District limits have edges of tens of kilometres, which are geodesics for us and straight in a projection for SQL:
 // they are compared to 1 in 100,000. Exit 77 without ogr2ogr or SpatiaLite (ctest: skipped).
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+import { start, stop } from "./tile_server.mjs";
 
 const [program, given] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "legend-sql-"));
@@ -53,20 +55,6 @@ function windowAt(lon, lat, zoom) {
     return [lon - 640 * degrees, lat - 400 * high, lon + 640 * degrees, lat + 400 * high];
 }
 
-async function served() {
-    const child = spawn(program, ["serve", workspace, "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
-    const origin = await new Promise((resolve, reject) => {
-        let text = "";
-        child.stdout.on("data", (bytes) => {
-            text += bytes;
-            const found = /listening on (\S+)/.exec(text);
-            if (found) resolve(found[1]);
-        });
-        child.on("exit", () => reject(new Error("the server ended")));
-    });
-    return { child, origin };
-}
-
 const ask = async (address) => {
     // While ogr2ogr runs, this program does not see that an idle connection has been closed: then ask once more.
     const reply = await fetch(address).catch(() => fetch(address));
@@ -97,7 +85,7 @@ try {
     skip(`ogr2ogr with SpatiaLite is not here (${String(error.message).split("\n")[0]})`);
 }
 if (!given) run(program, "sample", workspace);
-const { child, origin } = await served();
+const { child, address: origin } = await start(program, [workspace], join(folder, "snapshots"));
 let failures = 0;
 const fail = (what) => {
     if (++failures <= 20) console.error(`FAILED: ${what}`);
@@ -203,7 +191,7 @@ try {
         `features compared, ${failures} differ; worst hectares ${worst.toFixed(6)}; ` +
         `${(served_ms / kBoxes / whole.size).toFixed(1)} ms a legend`);
 } finally {
-    child.kill("SIGTERM");
+    await stop(child);
     rmSync(folder, { recursive: true, force: true });
 }
 process.exit(failures === 0 ? 0 : 1);

@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { boundsOf, covering, get, inParallel, start } from './tile_server.mjs';
+import { boundsOf, covering, get, inParallel, start, stop } from './tile_server.mjs';
 
 const require = createRequire(new URL('../../tileserver/viewer/package.json', import.meta.url));
 const { VectorTile } = await import(require.resolve('@mapbox/vector-tile'));
@@ -135,7 +135,6 @@ async function checkZoom(address, ids, bounds, z, features) {
 
 const { child, address } = await start(program, [...sources, '--cache-mb', '0'], path.join(scratch, 'snapshots'));
 try {
-  child.removeAllListeners('exit');
   const { layers } = JSON.parse((await get(`${address}/catalog`)).body);
   const ids = layers.map((layer) => encodeURIComponent(layer.id)).join(',');
   const { vector_layers } = JSON.parse((await get(`${address}/tiles/${ids}`)).body);
@@ -143,7 +142,7 @@ try {
   const bounds = boundsOf(layers);
   for (let z = 0; z <= highestZoom; ++z) await checkZoom(address, ids, bounds, z, layers);
 } finally {
-  child.kill('SIGTERM');
+  await stop(child);
   rmSync(scratch, { recursive: true, force: true });
 }
 console.log(`${faults.length} faults`);

@@ -89,7 +89,7 @@ export async function demo(program, viewer, out, environment = {}) {
             const context = await browser.newContext({ viewport, locale: "zh-CN", permissions: ["clipboard-read", "clipboard-write"], ...options });
             const page = await context.newPage();
             page.setDefaultTimeout(60000);
-            page.on("pageerror", (error) => failures.push(`page error: ${error}`));
+            page.on("pageerror", (error) => failures.push(`page error: ${error.stack}`));
             page.on("request", (request) => {
                 const url = request.url();
                 if (!url.startsWith(server.address) && !/^(data|blob|about):/.test(url)) foreign.add(url);
