@@ -5,6 +5,7 @@
 #include "styles/sprites/icon_folder.hpp"
 #include "styles/style/asked_fonts.hpp"
 #include "styles/style/own_styles.hpp"
+#include "tileserver/base_map/base_map.hpp"
 #include "tools/command.hpp"
 #include "tools/message_language.hpp"
 #include "tools/styled_layers.hpp"
@@ -31,6 +32,7 @@ struct Arguments {
     std::string path;  ///< a workspace or a style
     std::string workspace, language;
     bool json = false;
+    bool online = false;  ///< other servers may be asked
 };
 
 bool is_error(const WorkspaceFault& fault) { return fault.level == WorkspaceFault::Level::Error; }
@@ -101,6 +103,26 @@ void add_faults_of_imagery(const std::vector<geodata::ImageryEntry>& entries,
     }
 }
 
+/// Base maps of other servers that give no tile over the middle of the data.
+void add_faults_of_base_maps(const std::vector<geodata::BaseMapEntry>& entries,
+                             const geodata::FeatureStore& store,
+                             geodata::WorkspaceSummary& summary) {
+    geodata::Window all;
+    for (const auto& layer : store.layers()) all.include(layer.bounds());
+    for (const geodata::BaseMapEntry& entry : entries) {
+        const tileserver::BaseMap map(entry);
+        const int z = std::clamp(12, map.min_zoom(), map.max_zoom());
+        const auto middle = [&](std::int64_t low, std::int64_t high) {
+            return all.empty() ? 0U : static_cast<std::uint32_t>((low + high) / 2 >> (32 - z));
+        };
+        const auto picture =
+            map.tile(z, middle(all.min_x, all.max_x), middle(all.min_y, all.max_y));
+        if (picture) continue;
+        summary.faults.push_back(
+            {WorkspaceFault::Level::Error, "base map '" + entry.id + "': " + picture.error().why});
+    }
+}
+
 /// Empty: no workspace.
 styles::FontCatalog fonts_for(const std::string& workspace) {
     return styles::FontCatalog::read(
@@ -124,7 +146,9 @@ void add_missing_fonts(const std::string& style,
 /// What can be said only of the data as they are served: faults of the workspace's own styles,
 /// fonts that are not there, characters without a font, files of `fonts/` and `icons/` that are
 /// none.
-void add_faults_of_served(const std::string& workspace, geodata::WorkspaceSummary& summary) {
+void add_faults_of_served(const std::string& workspace,
+                          bool online,
+                          geodata::WorkspaceSummary& summary) {
     using Level = WorkspaceFault::Level;
     const auto fonts = fonts_for(workspace);
     for (const geodata::Error& error : fonts.refused())
@@ -145,6 +169,7 @@ void add_faults_of_served(const std::string& workspace, geodata::WorkspaceSummar
                           styles::Json::parse(*styles->document(style.id, "")), fonts, summary);
     }
     add_faults_of_imagery(loaded->imagery, summary);
+    if (online) add_faults_of_base_maps(loaded->base_maps, *loaded->store, summary);
     for (const UncoveredCharacter& character : uncovered_characters(*loaded->store, fonts))
         summary.faults.push_back({Level::Warning, character.message()});
 }
@@ -194,7 +219,7 @@ int run_check(const Arguments& arguments) {
     auto summary = geodata::check_workspace(arguments.path);
     if (!summary) return fail(summary.error().message);
     const bool sound = std::none_of(summary->faults.begin(), summary->faults.end(), is_error);
-    if (sound) add_faults_of_served(arguments.path, *summary);
+    if (sound) add_faults_of_served(arguments.path, arguments.online, *summary);
     if (arguments.json) {
         print_json(*summary);
     } else {
@@ -213,6 +238,8 @@ void add_check(CLI::App& app, Run& run) {
         ->required();
     command->add_option("--workspace", arguments->workspace,
                         "Workspace whose layers a style is held against");
+    command->add_flag("--online", arguments->online,
+                      "Ask each base map of another server for a tile, too");
     command->add_flag("--json", arguments->json, "Print the findings as JSON");
     command->add_option("--lang", arguments->language, "Language of the findings: zh or en")
         ->check(CLI::IsMember({"zh", "en"}));

@@ -24,11 +24,10 @@ RasterLayer layer_of(std::shared_ptr<const Imagery> imagery) {
     layer.bounds = info.bounds;
     layer.opacity = entry.opacity;
     layer.coarse_reason = info.coarse_reason;
-    layer.tile = [imagery = std::move(imagery)](
-                     int z, std::uint32_t x,
-                     std::uint32_t y) -> geodata::Result<RasterLayer::Picture> {
+    layer.tile = [imagery = std::move(imagery)](int z, std::uint32_t x,
+                                                std::uint32_t y) -> RasterLayer::Made {
         auto tile = imagery->tile(z, x, y);
-        if (!tile) return tl::unexpected(tile.error());
+        if (!tile) return tl::unexpected(RasterLayer::Failure{503, tile.error().message});
         return RasterLayer::Picture{std::string(tile->media_type),
                                     std::make_shared<const std::string>(std::move(tile->bytes))};
     };

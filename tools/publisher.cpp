@@ -305,6 +305,7 @@ Publisher::Outcome Publisher::load_and_publish() {
     if (imagery.layers.empty() && loaded->store->layers().empty() && !imagery.failures.empty())
         return tl::unexpected(imagery.failures.front());
     site.imagery = std::move(imagery.layers);
+    site.base_maps = base_maps_.of(loaded->base_maps);
     add_legends(site);
     const auto search = std::make_shared<geodata::SearchInUse>();
     site.search = search;

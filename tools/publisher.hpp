@@ -9,6 +9,7 @@
 #include "tileserver/routes/metrics.hpp"
 #include "tileserver/routes/progress.hpp"
 #include "tileserver/routes/site.hpp"
+#include "tools/base_map_layers.hpp"
 #include "tools/imagery_layers.hpp"
 
 #include <chrono>
@@ -83,7 +84,8 @@ class Publisher {
     static void sort_names(const Unsorted& published, const std::stop_token& stop);
     std::jthread glyphs_thread_;  ///< of the publisher's thread, and of stop() when that has ended
 
-    ImageryLayers imagery_;  // of the publisher's thread alone
+    ImageryLayers imagery_;    // of the publisher's thread alone
+    BaseMapLayers base_maps_;  // likewise
 
     mutable std::mutex mutex_;  // guards what follows
     std::condition_variable_any woken_;

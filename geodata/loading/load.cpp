@@ -111,6 +111,7 @@ Result<Loaded> load(const LoadOptions& options) {
         configuration = std::move(*read);
     }
     Loaded loaded;
+    loaded.base_maps = configuration.base_maps;
     loaded.lights = configuration.lights;
     loaded.imagery =
         options.workspace.empty() ? options.imagery : imagery_of(configuration, options.workspace);

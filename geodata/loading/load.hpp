@@ -37,6 +37,7 @@ struct Loaded {
     std::string day;                    ///< ISO date that "today" means
     LightThresholds lights;             ///< of the workspace
     std::vector<ImageryEntry> imagery;  ///< to be shown under it; not opened here
+    std::vector<BaseMapEntry> base_maps;
 };
 
 /// Brings the snapshot up to date (reads the sources only when they changed) and opens it.

@@ -237,6 +237,56 @@ ImageryEntry imagery(const toml::table& table, std::size_t number) {
     return result;
 }
 
+std::vector<std::string> subdomains(const toml::table& table, const std::string& where) {
+    std::vector<std::string> result;
+    const toml::node* node = table.get("subdomains");
+    if (node == nullptr) return result;
+    const std::string what = "'" + where + "subdomains' is not a list of names in quotes";
+    if (!node->is_array()) wrong(*node, what);
+    for (const toml::node& one : *node->as_array()) {
+        const auto name = one.value_exact<std::string>();
+        if (!name) wrong(one, what);
+        result.push_back(*name);
+    }
+    return result;
+}
+
+int tile_pixels(const toml::table& table, const std::string& where, int otherwise) {
+    const toml::node* node = table.get("tile_pixels");
+    if (node == nullptr) return otherwise;
+    const auto pixels = node->value_exact<std::int64_t>();
+    if (!pixels || (*pixels != 256 && *pixels != 512))
+        wrong(*node, "'" + where + "tile_pixels' is neither 256 nor 512");
+    return static_cast<int>(*pixels);
+}
+
+BaseMapEntry base_map(const toml::table& table, std::size_t number) {
+    const std::string where = "base_map[" + std::to_string(number) + "].";
+    only_known_keys(table, where,
+                    {"id", "title", "tianditu", "address", "subdomains", "key", "over",
+                     "attribution", "min_zoom", "max_zoom", "tile_pixels", "opacity"});
+    BaseMapEntry result;
+    result.id = address_id(table, where);
+    result.title = title(table, where);
+    result.tianditu = text(table, where, "tianditu");
+    result.address = text(table, where, "address");
+    result.subdomains = subdomains(table, where);
+    result.key = text(table, where, "key");
+    result.over = text(table, where, "over");
+    result.attribution = text(table, where, "attribution");
+    result.min_zoom = zoom(table, where, "min_zoom");
+    result.max_zoom = zoom(table, where, "max_zoom");
+    check_zooms(table, where, result.min_zoom, result.max_zoom);
+    result.tile_pixels = tile_pixels(table, where, result.tile_pixels);
+    result.opacity = opacity(table, where);
+    if (const auto fault = fault_of(result)) {
+        const toml::node* node = table.get(fault->key);
+        wrong(node == nullptr ? table : *node,
+              "'" + where + std::string(fault->key) + "' " + fault->what);
+    }
+    return result;
+}
+
 /// A list of tables, each with an id of its own.
 template <typename Entry>
 std::vector<Entry> entries(const toml::table& root,
@@ -257,14 +307,41 @@ std::vector<Entry> entries(const toml::table& root,
     return result;
 }
 
+/// Imagery and base maps are chosen by one name, and what is drawn over another finds it.
+void check_pictures(const toml::table& root, const Configuration& read) {
+    const auto at = [&](std::size_t number) -> const toml::table& {
+        return *root.get("base_map")->as_array()->get(number)->as_table();
+    };
+    for (std::size_t i = 0; i < read.base_maps.size(); ++i) {
+        const BaseMapEntry& map = read.base_maps[i];
+        const std::string where = "'base_map[" + std::to_string(i + 1) + "].";
+        for (const ImageryEntry& photo : read.imagery) {
+            if (photo.id == map.id)
+                wrong(*at(i).get("id"), where + "id' is the id of an [[imagery]], too: " + map.id);
+        }
+        if (map.over.empty()) continue;
+        const auto is_it = [&](const auto& other) { return other.id == map.over; };
+        if (std::any_of(read.imagery.begin(), read.imagery.end(), is_it)) continue;
+        const auto below = std::find_if(read.base_maps.begin(), read.base_maps.end(), is_it);
+        if (below == read.base_maps.end()) {
+            wrong(*at(i).get("over"),
+                  where + "over' names no [[base_map]] and no [[imagery]]: " + map.over);
+        }
+        if (!below->over.empty())
+            wrong(*at(i).get("over"), where + "over' names one that lies over another itself");
+    }
+}
+
 Configuration configuration(const toml::table& root) {
-    only_known_keys(root, "", {"title", "day", "layers", "lights", "imagery"});
+    only_known_keys(root, "", {"title", "day", "layers", "lights", "imagery", "base_map"});
     Configuration result;
     result.title = title(root, "");
     result.day = day(root);
     result.lights = lights(root);
     result.layers = entries(root, "layers", layer);
     result.imagery = entries(root, "imagery", imagery);
+    result.base_maps = entries(root, "base_map", base_map);
+    check_pictures(root, result);
     return result;
 }
 

@@ -3,6 +3,7 @@
 #include "geodata/error.hpp"
 #include "geodata/imagery/imagery.hpp"
 #include "geodata/schema/layer_schema.hpp"
+#include "geodata/workspace/base_map_entry.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -47,6 +48,7 @@ struct Configuration {
     std::vector<LayerConfiguration> layers;
     LightThresholds lights;
     std::vector<ImageryEntry> imagery{};  ///< paths as they are written there
+    std::vector<BaseMapEntry> base_maps{};
 
     [[nodiscard]] const LayerConfiguration* layer(std::string_view id) const;
     friend bool operator==(const Configuration&, const Configuration&) = default;

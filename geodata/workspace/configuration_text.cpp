@@ -61,6 +61,36 @@ constexpr std::string_view kImagery = R"(
 #   opacity = 1.0
 )";
 
+constexpr std::string_view kBaseMaps = R"(
+# 外部栅格底图,每个一段 [[base_map]];瓦片由本服务器代取,密钥不出服务器。默认没有。
+# Raster base maps of other servers, one [[base_map]] each; this server fetches the tiles, the key never leaves it. Default: none.
+# 只能用 WGS 84 或 CGCS2000 的底图;高德等 GCJ-02 底图有数百米偏移,不可用。
+# In WGS 84 or CGCS2000: maps in GCJ-02 (Amap and others) lie hundreds of metres beside the data.
+#
+#   [[base_map]]
+#   id = "tianditu"
+#   title = { zh = "天地图影像", en = "Tianditu imagery" }
+#   tianditu = "img"                     # vec, img, ter; 注记 / names: cva, cia, cta
+#   key = "0123456789abcdef"             # “服务器端”密钥 / a key of the kind for servers
+#
+#   [[base_map]]
+#   id = "tianditu-names"
+#   tianditu = "cia"
+#   over = "tianditu"                    # 叠加在该底图之上 / drawn over that one, with it
+#   key = "0123456789abcdef"
+#
+#   [[base_map]]
+#   id = "province"
+#   address = "https://t{s}.example.gov.cn/wmts?LAYER=base&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk={key}"   # {-y}: TMS
+#   subdomains = ["0", "1"]              # {s}
+#   key = "abc"                          # {key}
+#   attribution = "© …"
+#   min_zoom = 5
+#   max_zoom = 18
+#   tile_pixels = 256                    # 或 / or 512
+#   opacity = 1.0
+)";
+
 std::string quoted(const std::string& text) {
     std::ostringstream out;
     out << toml::value<std::string>(text);
@@ -114,6 +144,28 @@ std::string imagery_text(const ImageryEntry& imagery) {
     return text;
 }
 
+std::string base_map_text(const BaseMapEntry& map) {
+    std::string text = "\n[[base_map]]\nid = " + quoted(map.id) + "\n";
+    const auto line = [&](const char* key, const std::string& value) {
+        text += std::string(key) + " = " + value + "\n";
+    };
+    if (map.title != Title{}) line("title", title_text(map.title));
+    if (!map.tianditu.empty()) line("tianditu", quoted(map.tianditu));
+    if (!map.address.empty()) line("address", quoted(map.address));
+    std::string names;
+    for (const std::string& name : map.subdomains)
+        names += (names.empty() ? "" : ", ") + quoted(name);
+    if (!names.empty()) line("subdomains", "[" + names + "]");
+    if (!map.key.empty()) line("key", quoted(map.key));
+    if (!map.over.empty()) line("over", quoted(map.over));
+    if (!map.attribution.empty()) line("attribution", quoted(map.attribution));
+    if (map.min_zoom) line("min_zoom", std::to_string(*map.min_zoom));
+    if (map.max_zoom) line("max_zoom", std::to_string(*map.max_zoom));
+    line("tile_pixels", std::to_string(map.tile_pixels));
+    line("opacity", number(map.opacity));
+    return text;
+}
+
 }  // namespace
 
 std::string to_toml(const Configuration& configuration) {
@@ -128,6 +180,8 @@ std::string to_toml(const Configuration& configuration) {
     for (const LayerConfiguration& layer : configuration.layers) text += layer_text(layer);
     text += kImagery;
     for (const ImageryEntry& imagery : configuration.imagery) text += imagery_text(imagery);
+    text += kBaseMaps;
+    for (const BaseMapEntry& map : configuration.base_maps) text += base_map_text(map);
     return text;
 }
 

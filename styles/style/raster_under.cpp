@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace styles {
@@ -63,13 +64,7 @@ void add_over_pictures(Json layer, Json& layers) {
                               {"line-offset", by_zoom(0.3, 1.3, 2.25)}}));
 }
 
-}  // namespace
-
-std::string with_raster_under(const std::string& style, const RasterUnder& under) {
-    Json document = Json::parse(style, nullptr, false);
-    if (!document.is_object() || !document.contains("layers") || !document["layers"].is_array())
-        return style;
-    const std::string id(kRasterUnderId);
+Json source_of(const RasterUnder& under) {
     Json source = {{"type", "raster"},
                    {"tiles", Json::array({under.tiles})},
                    {"tileSize", under.tile_pixels},
@@ -77,20 +72,39 @@ std::string with_raster_under(const std::string& style, const RasterUnder& under
                    {"maxzoom", under.max_zoom}};
     if (under.bounds) source["bounds"] = *under.bounds;
     if (!under.attribution.empty()) source["attribution"] = under.attribution;
-    document["sources"][id] = std::move(source);
-    Json picture = {{"id", id}, {"type", "raster"}, {"source", id}};
-    if (under.opacity < 1) picture["paint"] = {{"raster-opacity", under.opacity}};
+    return source;
+}
 
+/// A layer for each of them; their sources go into the document.
+Json added_layers(const std::vector<RasterUnder>& pictures, Json& document) {
     Json layers = Json::array();
-    bool placed = false;
-    for (Json& layer : document["layers"]) {
-        if (!placed && layer.value("type", "") != "background") {
-            layers.push_back(picture);
-            placed = true;
-        }
-        add_over_pictures(std::move(layer), layers);
+    for (const RasterUnder& under : pictures) {
+        std::string id(kRasterUnderId);
+        if (!layers.empty()) id += "-" + std::to_string(layers.size() + 1);
+        document["sources"][id] = source_of(under);
+        Json layer = {{"id", id}, {"type", "raster"}, {"source", id}};
+        if (under.opacity < 1) layer["paint"] = {{"raster-opacity", under.opacity}};
+        layers.push_back(std::move(layer));
     }
-    if (!placed) layers.push_back(std::move(picture));
+    return layers;
+}
+
+}  // namespace
+
+std::string with_raster_under(const std::string& style, const std::vector<RasterUnder>& pictures) {
+    Json document = Json::parse(style, nullptr, false);
+    if (!document.is_object() || !document.contains("layers") || !document["layers"].is_array())
+        return style;
+    Json added = added_layers(pictures, document);
+    Json& found = document["layers"];
+    const auto first = std::find_if(found.begin(), found.end(), [](const Json& layer) {
+        return layer.value("type", "") != "background";
+    });
+    Json layers = Json::array();
+    std::move(found.begin(), first, std::back_inserter(layers));
+    std::move(added.begin(), added.end(), std::back_inserter(layers));
+    for (auto layer = first; layer != found.end(); ++layer)
+        add_over_pictures(std::move(*layer), layers);
     document["layers"] = std::move(layers);
     return document.dump();
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace styles {
 
@@ -17,13 +18,14 @@ struct RasterUnder {
     double opacity = 1;
 };
 
-/// Id of the source and of the layer that are added.
+/// Id of the first source and layer that are added; those over it end with -2, -3 …
 inline constexpr std::string_view kRasterUnderId = "goldenbelt-under";
 
-/// The style with the pictures under everything but the background. Over pictures a colour is no
-/// longer that of the legend (cartography, section 4): areas have no fill there, but still answer a
-/// click; those that are coloured by class get a line in that colour, inset, with a white casing.
-/// Hatches stay. Pure function of its arguments; a text that is no style comes back as it is.
-std::string with_raster_under(const std::string& style, const RasterUnder& under);
+/// The style with the pictures, from the lowest up, under everything but the background. Over
+/// pictures a colour is no longer that of the legend (cartography, section 4): areas have no fill
+/// there, but still answer a click; those that are coloured by class get a line in that colour,
+/// inset, with a white casing. Hatches stay. Pure function of its arguments; a text that is no
+/// style comes back as it is.
+std::string with_raster_under(const std::string& style, const std::vector<RasterUnder>& pictures);
 
 }  // namespace styles

@@ -48,9 +48,10 @@ try {
     await check("the layer panel offers the orthophoto, and the address says so", async () => {
         await openAt(page, "#15.5/43.8807/125.3245&panel=layers&lang=zh");
         assert.equal(pictures.length, 0);
+        const shown = page.waitForResponse((response) => response.url().includes("/imagery/photo/"));
         await page.locator('input[name="under"][value="photo"]').check();
         await page.waitForURL(/under=photo/);
-        await page.waitForResponse((response) => response.url().includes("/imagery/photo/"));
+        await shown;
         await settled(page);
         await shot(page, "imagery-z15");
         assert.ok(pictures.length > 0 && pictures.every((one) => one === "200 image/jpeg"), pictures.join("\n"));

@@ -21,7 +21,7 @@ using ErrorCode = boost::system::error_code;
 using geodata::Error;
 
 constexpr std::size_t kMostWaitingSlow = 1024;
-/// They sleep most of the time.
+/// They sleep most of the time: eight for processes, eight for hosts.
 constexpr unsigned kWaitingThreads = 8;
 
 geodata::Result<tcp::endpoint> resolve(const std::string& host, std::uint16_t port) {
@@ -81,6 +81,7 @@ struct Server::State {
     std::vector<std::unique_ptr<Worker>> workers;
     std::unique_ptr<SlowPool> pool;
     std::unique_ptr<SlowPool> waiting_pool;
+    std::unique_ptr<SlowPool> fetching_pool;
 
     std::mutex mutex;  // guards running
     std::condition_variable ended;
@@ -107,7 +108,9 @@ geodata::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& opti
     }
     s.pool = std::make_unique<SlowPool>(std::max(1U, options.slow_threads), kMostWaitingSlow);
     s.waiting_pool = std::make_unique<SlowPool>(kWaitingThreads, kMostWaitingSlow);
-    const ServerContext context{s.options, s.publication, *s.pool, *s.waiting_pool, s.connections};
+    s.fetching_pool = std::make_unique<SlowPool>(kWaitingThreads, kMostWaitingSlow);
+    const ServerContext context{s.options,       s.publication,    *s.pool,
+                                *s.waiting_pool, *s.fetching_pool, s.connections};
     for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
         Worker& worker =
             *s.workers.emplace_back(std::make_unique<Worker>(context, metrics.add_worker()));

@@ -181,8 +181,7 @@ bool Session::answer(const RequestHead& head) {
 bool Session::answer_slowly(Request request, std::string key, Encoding encoding) {
     phase_ = Phase::Answering;
     const std::string language(request.header("accept-language"));
-    SlowPool& pool =
-        worker_.publication()->router().waits(request) ? worker_.waiting_pool() : worker_.pool();
+    SlowPool& pool = worker_.pool_for(worker_.publication()->router().waits_for(request));
     const bool taken =
         pool.submit([self = shared_from_this(), publication = worker_.publication(),
                      request = std::move(request), key = std::move(key), encoding]() mutable {

@@ -5,6 +5,7 @@
 #include "tileserver/http/server.hpp"
 #include "tileserver/http/slow_pool.hpp"
 #include "tileserver/routes/metrics.hpp"
+#include "tileserver/routes/router.hpp"
 
 // Boost 1.74's asio needs <utility> before it under g++ 12.
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -40,7 +41,8 @@ struct ServerContext {
     const ServerOptions& options;
     CurrentPublication& publication;
     SlowPool& pool;
-    SlowPool& waiting_pool;  ///< for answers that wait for another process
+    SlowPool& waiting_pool;   ///< for answers that wait for another process
+    SlowPool& fetching_pool;  ///< for those that wait for another host
     std::atomic<unsigned>& connections;
 };
 
@@ -76,8 +78,10 @@ class Worker {
     [[nodiscard]] const ServerOptions& options() const { return context_.options; }
     [[nodiscard]] const RequestLimits& limits() const { return limits_; }
     [[nodiscard]] WorkerMetrics& metrics() { return metrics_; }
-    [[nodiscard]] SlowPool& pool() { return context_.pool; }
-    [[nodiscard]] SlowPool& waiting_pool() { return context_.waiting_pool; }
+    [[nodiscard]] SlowPool& pool_for(WaitsFor waits) {
+        if (waits == WaitsFor::Process) return context_.waiting_pool;
+        return waits == WaitsFor::Host ? context_.fetching_pool : context_.pool;
+    }
     [[nodiscard]] const std::shared_ptr<const Publication>& publication();
     [[nodiscard]] std::string_view date() const { return date_; }  ///< "Date: …\r\n"
     std::vector<RequestHead::Field>& field_scratch() { return fields_; }

@@ -79,6 +79,7 @@ Handler catalog_route(std::shared_ptr<const Site> site) {
         document["bounds"] = bounds ? Json(*bounds) : Json(nullptr);
         document["layers"] = std::move(layers);
         document["imagery"] = imagery_entries(*site, request);
+        document["base_maps"] = base_map_entries(*site, request);
         Reply reply = json_reply(document);
         reply.headers = {{"Content-Language", std::string(language_tag(language))},
                          {"Vary", "Accept-Language"}};

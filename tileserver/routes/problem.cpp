@@ -29,7 +29,9 @@ constexpr std::array kStatuses{
     Status{431, "Request Header Fields Too Large", "请求头过大"},
     Status{500, "Internal Server Error", "服务器内部错误"},
     Status{501, "Not Implemented", "尚未支持"},
+    Status{502, "Bad Gateway", "上游服务器出错"},
     Status{503, "Service Unavailable", "服务暂不可用"},
+    Status{504, "Gateway Timeout", "上游服务器超时"},
 };
 
 const Status* find_status(unsigned code) {

@@ -1,9 +1,10 @@
 #pragma once
 
-#include "geodata/error.hpp"
 #include "geodata/schema/layer_schema.hpp"
 #include "tileserver/routes/catalog.hpp"
 #include "tileserver/source/tile_source.hpp"
+
+#include <tl/expected.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -18,6 +19,13 @@ struct RasterLayer {
         std::string media_type;
         Bytes bytes;  ///< null: nothing there
     };
+    /// Why there is no picture, and the status of HTTP that says so: 502, 503 or 504.
+    struct Failure {
+        unsigned status = 503;
+        std::string why;
+    };
+    using Made = tl::expected<Picture, Failure>;
+
     std::string id;
     geodata::Title title;
     std::string attribution;
@@ -25,9 +33,12 @@ struct RasterLayer {
     int tile_pixels = 512;
     std::optional<Bounds> bounds;
     double opacity = 1;
+    std::string over;           ///< id of the pictures it is drawn over; empty: it stands alone
     std::string coarse_reason;  ///< why it is not shown further out; empty: it is, or nobody knows
+    /// It keeps its pictures itself, for as long as they are good: answers are not kept elsewhere.
+    bool keeps_its_own = false;
     /// A tile within its zooms. Called by many threads at once; may take seconds.
-    std::function<geodata::Result<Picture>(int z, std::uint32_t x, std::uint32_t y)> tile;
+    std::function<Made(int z, std::uint32_t x, std::uint32_t y)> tile;
 };
 
 }  // namespace tileserver

@@ -19,18 +19,17 @@ namespace tileserver {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using geodata::Error;
 using Layers = std::vector<RasterLayer>;
 
-/// One kind of pictures under the map, and what is different between the kinds.
+/// What is different between the two kinds of pictures under the map.
 struct Kind {
-    std::string_view path;
+    std::string_view path;  ///< first segment of their addresses
     const Layers Site::*layers;
     const char* zh;
     const char* en;
-    unsigned broken;  ///< status where a picture cannot be had
 };
-constexpr Kind kImagery{"imagery", &Site::imagery, "影像", "imagery", 503};
+constexpr Kind kImagery{"imagery", &Site::imagery, "影像", "imagery"};
+constexpr Kind kBaseMap{"basemaps", &Site::base_maps, "底图", "base map"};
 
 const RasterLayer* find(const Layers& layers, std::string_view id) {
     const auto found = std::find_if(layers.begin(), layers.end(),
@@ -83,10 +82,10 @@ tl::expected<TileId, Problem> asked_tile(const RasterLayer& layer, const Request
                 "x"});
 }
 
-Reply picture_reply(RasterLayer::Picture picture) {
+Reply picture_reply(RasterLayer::Picture picture, bool keep) {
     Reply reply;
     reply.cache_control = "public, max-age=300";
-    reply.keep = Reply::Keep::Tile;
+    reply.keep = keep ? Reply::Keep::Tile : Reply::Keep::No;
     reply.compressible = false;
     if (!picture.bytes || picture.bytes->empty()) {
         reply.status = 204;
@@ -105,9 +104,9 @@ Reply tile_reply(const Kind& kind, const Site& site, const Request& request) {
     const auto asked = asked_tile(*layer, request);
     if (!asked) return problem_reply(asked.error(), request);
     auto picture = layer->tile(asked->z(), asked->x(), asked->y());
-    if (picture) return picture_reply(std::move(*picture));
-    const std::string& why = picture.error().message;
-    return problem_reply({kind.broken,
+    if (picture) return picture_reply(std::move(*picture), !layer->keeps_its_own);
+    const auto& [status, why] = picture.error();
+    return problem_reply({status,
                           {fmt::format("{}“{}”无法读取：{}", kind.zh, id, why),
                            fmt::format("{} '{}' cannot be read: {}", kind.en, id, why)},
                           "id"},
@@ -149,6 +148,7 @@ Json entries(const Kind& kind, const Site& site, const Request& request) {
                            {"en", in_language(layer.title, Language::English)}};
         describe(entry, layer);
         entry["opacity"] = layer.opacity;
+        if (!layer.over.empty()) entry["over"] = layer.over;
         entry["tiles"] = address(kind, request.origin, layer.id);
         entry["tileSize"] = layer.tile_pixels;
         list.push_back(std::move(entry));
@@ -156,37 +156,65 @@ Json entries(const Kind& kind, const Site& site, const Request& request) {
     return list;
 }
 
-}  // namespace
-
-Handler imagery_route(std::shared_ptr<const Site> site) {
-    return [site = std::move(site)](const Request& request) {
-        return tilejson_reply(kImagery, *site, request);
+/// A handler that makes its replies of this kind of pictures.
+Handler handler_of(const Kind& kind,
+                   Reply (*make)(const Kind&, const Site&, const Request&),
+                   std::shared_ptr<const Site> site) {
+    return [&kind, make, site = std::move(site)](const Request& request) {
+        return make(kind, *site, request);
     };
 }
 
+styles::RasterUnder source_of(const Kind& kind, const RasterLayer& layer, std::string_view origin) {
+    return {.tiles = address(kind, origin, layer.id),
+            .tile_pixels = layer.tile_pixels,
+            .min_zoom = layer.min_zoom,
+            .max_zoom = layer.max_zoom,
+            .bounds = layer.bounds,
+            .attribution = layer.attribution,
+            .opacity = layer.opacity};
+}
+
+}  // namespace
+
+Handler imagery_route(std::shared_ptr<const Site> site) {
+    return handler_of(kImagery, tilejson_reply, std::move(site));
+}
+
 Handler imagery_tile_route(std::shared_ptr<const Site> site) {
-    return [site = std::move(site)](const Request& request) {
-        return tile_reply(kImagery, *site, request);
-    };
+    return handler_of(kImagery, tile_reply, std::move(site));
+}
+
+Handler base_map_route(std::shared_ptr<const Site> site) {
+    return handler_of(kBaseMap, tilejson_reply, std::move(site));
+}
+
+Handler base_map_tile_route(std::shared_ptr<const Site> site) {
+    return handler_of(kBaseMap, tile_reply, std::move(site));
 }
 
 Json imagery_entries(const Site& site, const Request& request) {
     return entries(kImagery, site, request);
 }
 
+Json base_map_entries(const Site& site, const Request& request) {
+    return entries(kBaseMap, site, request);
+}
+
 std::optional<std::string> style_over(const std::string& style,
                                       std::string_view under,
                                       const Site& site,
                                       std::string_view origin) {
-    const RasterLayer* const layer = find(site.imagery, under);
-    if (layer == nullptr) return std::nullopt;
-    return styles::with_raster_under(style, {.tiles = address(kImagery, origin, layer->id),
-                                             .tile_pixels = layer->tile_pixels,
-                                             .min_zoom = layer->min_zoom,
-                                             .max_zoom = layer->max_zoom,
-                                             .bounds = layer->bounds,
-                                             .attribution = layer->attribution,
-                                             .opacity = layer->opacity});
+    std::vector<styles::RasterUnder> pictures;  // from the lowest up
+    for (const Kind* kind : {&kImagery, &kBaseMap}) {
+        if (const RasterLayer* const layer = find(site.*kind->layers, under))
+            pictures.push_back(source_of(*kind, *layer, origin));
+    }
+    if (pictures.empty()) return std::nullopt;
+    for (const RasterLayer& layer : site.base_maps) {
+        if (layer.over == under) pictures.push_back(source_of(kBaseMap, layer, origin));
+    }
+    return styles::with_raster_under(style, pictures);
 }
 
 }  // namespace tileserver

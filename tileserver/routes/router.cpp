@@ -27,8 +27,7 @@ namespace {
 
 constexpr std::string_view kAllowed = "GET, HEAD, OPTIONS";
 
-/// Waits: for another process, on a pool of its own.
-enum class Speed : std::uint8_t { Quick, ByZoom, Slow, Waits };
+enum class Speed : std::uint8_t { Quick, ByZoom, Slow, WaitsForProcess, WaitsForHost };
 
 /// One resource: its name in metrics; its pattern, where a name in braces stands for one segment,
 /// and "/*" for any rest; what makes its handler; and whether it may keep short ones waiting.
@@ -60,7 +59,9 @@ constexpr std::array kLines{
     Line{"site", "/sites/{key}", site_route},
     Line{"photo", "/photos/{name}", photo_route, Speed::Slow},  // read from the disk
     Line{"imagery", "/imagery/{id}", imagery_route},
-    Line{"imagery_tile", "/imagery/{id}/{z}/{x}/{y}", imagery_tile_route, Speed::Waits},
+    Line{"imagery_tile", "/imagery/{id}/{z}/{x}/{y}", imagery_tile_route, Speed::WaitsForProcess},
+    Line{"base_map", "/basemaps/{id}", base_map_route},
+    Line{"base_map_tile", "/basemaps/{id}/{z}/{x}/{y}", base_map_tile_route, Speed::WaitsForHost},
     Line{"health", "/health", health_route},
     Line{"ready", "/ready", ready_route},
     Line{"metrics", "/metrics", metrics_route},
@@ -142,8 +143,10 @@ Reply Router::answer(const Request& request) const {
     return reply;
 }
 
-bool Router::waits(const Request& request) const {
-    return kLines[find(request.segments)].speed == Speed::Waits;
+WaitsFor Router::waits_for(const Request& request) const {
+    const Speed speed = kLines[find(request.segments)].speed;
+    if (speed == Speed::WaitsForProcess) return WaitsFor::Process;
+    return speed == Speed::WaitsForHost ? WaitsFor::Host : WaitsFor::Nobody;
 }
 
 bool Router::is_slow(const Request& request) const {
@@ -153,7 +156,8 @@ bool Router::is_slow(const Request& request) const {
         case Speed::ByZoom:  // a low zoom holds much of the city
             return is_low_zoom(request.segments[2]);
         case Speed::Slow:
-        case Speed::Waits:
+        case Speed::WaitsForProcess:
+        case Speed::WaitsForHost:
             return true;
     }
     return true;

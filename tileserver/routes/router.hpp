@@ -4,11 +4,15 @@
 #include "tileserver/routes/metrics.hpp"
 #include "tileserver/routes/site.hpp"
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 namespace tileserver {
+
+/// Whom an answer waits for: nobody, a process of ours, a host elsewhere.
+enum class WaitsFor : std::uint8_t { Nobody, Process, Host };
 
 /// The table of all resources over one Site. Immutable: safe from many threads at once.
 ///
@@ -27,9 +31,9 @@ class Router {
     /// May the answer take so long that short ones should not wait behind it? Then it is made on
     /// the worker pool.
     [[nodiscard]] bool is_slow(const Request& request) const;
-    /// Does making it mean waiting for another process? Then it is slow, and made on a pool of its
-    /// own, so that a file or a server that hangs keeps nobody else waiting.
-    [[nodiscard]] bool waits(const Request& request) const;
+    /// Does making it mean waiting for somebody else? Then it is slow, and made on a pool for that,
+    /// so that a file or a server that hangs keeps nobody else waiting.
+    [[nodiscard]] WaitsFor waits_for(const Request& request) const;
 
     /// The names of the table's lines, in the order of RouteIndex.
     static std::vector<std::string_view> route_names();

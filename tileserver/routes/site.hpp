@@ -67,6 +67,7 @@ struct Site {
     GlyphSource glyphs;                                    ///< empty functions: no fonts
     SpriteSource sprites;                                  ///< empty: no sprites
     std::vector<RasterLayer> imagery;                      ///< orthophotos, under the map
+    std::vector<RasterLayer> base_maps;                    ///< of other servers, likewise
     std::shared_ptr<const AssetFolder> viewer;             ///< null: not found
     std::shared_ptr<const Progress> progress;              ///< never null
     std::shared_ptr<const Metrics> metrics;                ///< never null

@@ -61,7 +61,7 @@ Handler style_route(std::shared_ptr<const Site> site) {
                 return problem_reply(
                     {404,
                      {fmt::format("没有可作底图的“{}”；/catalog 列出全部", under->second),
-                      fmt::format("there is no imagery '{}' to lay under it; /catalog lists all",
+                      fmt::format("there is no '{}' to lay under it; /catalog lists all",
                                   under->second)},
                      "under"},
                     request);

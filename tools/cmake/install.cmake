@@ -12,6 +12,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # The map's text is drawn from installed fonts; without a Chinese one there is none.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS fonts-noto-cjk)
+# Base maps of other servers come over TLS; without authorities no certificate is believed.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-cjk, ca-certificates")
 set(CPACK_STRIP_FILES ON)
 include(CPack)

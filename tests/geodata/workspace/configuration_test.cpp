@@ -14,7 +14,7 @@ std::string error_of(std::string_view text) {
 }
 
 Configuration full() {
-    Configuration configuration{{"长春 \"金腰带\"", "Golden belt"}, "2023-10-31", {}, {}, {}};
+    Configuration configuration{{"长春 \"金腰带\"", "Golden belt"}, "2023-10-31", {}, {}, {}, {}};
     LayerConfiguration parcels;
     parcels.id = "parcels";
     parcels.domain = "parcel";
@@ -33,6 +33,19 @@ Configuration full() {
     configuration.imagery = {
         {"ortho-1", {"影像", "Photo"}, {"imagery", "/d/a b.tif"}, "©", 9, 18, 0.5},
         {"b", {}, {"b.tif"}}};
+    configuration.base_maps = {{"province",
+                                {"底图", "Base"},
+                                "",
+                                "http://t{s}.x/{z}/{x}/{y}?k={key}",
+                                {"0", "1"},
+                                "k",
+                                "",
+                                "©",
+                                3,
+                                17,
+                                512,
+                                0.5},
+                               {"names", {}, "cia", "", {}, "abc", "province"}};
     return configuration;
 }
 
@@ -60,6 +73,9 @@ TEST(Configuration, TakesTheExampleInItsOwnComments) {
     EXPECT_EQ(read->layers[0].columns.at("图斑号"), "parcel_no");
     ASSERT_EQ(read->imagery.size(), 1U);
     EXPECT_EQ(read->imagery[0].files.size(), 2U);
+    ASSERT_EQ(read->base_maps.size(), 3U);
+    EXPECT_EQ(read->base_maps[0].tianditu, "img");
+    EXPECT_EQ(read->base_maps[1].over, "tianditu");
 }
 
 TEST(Configuration, RefusesLightsThatMakeNoSense) {
@@ -107,6 +123,59 @@ TEST(Configuration, NamesFileLineAndKeyOfEveryFault) {
         const std::string error = error_of(text);
         EXPECT_NE(error.find(message), std::string::npos) << text << "\n" << error;
         EXPECT_EQ(error.find("ws/goldenbelt.toml, line "), 0U) << error;
+    }
+}
+
+TEST(Configuration, NamesFileLineAndKeyOfEveryFaultOfABaseMap) {
+    const std::string xyz = "address = \"http://a/{z}/{x}/{y}\"\n";
+    const std::pair<std::string, const char*> faults[] = {
+        {"", "line 1: 'base_map[1].address' or 'tianditu', one of the two"},
+        {xyz + "tianditu = \"img\"", "line 3: 'base_map[1].address' or 'tianditu'"},
+        {"tianditu = \"img\"", "line 3: 'base_map[1].tianditu' wants a 'key'"},
+        {"tianditu = \"moon\"\nkey = \"k\"", "line 3: 'base_map[1].tianditu' is none of vec"},
+        {"tianditu = \"vec\"\nkey = \"k\"\ntile_pixels = 512", "line 5: 'base_map[1].tile_pixels'"},
+        {"address = \"file:///etc/{z}/{x}/{y}\"", "line 3: 'base_map[1].address' begins neither"},
+        {"address = \"http://{x}.a/{z}/{x}/{y}\"", "a host that depends on more than {s}"},
+        {"address = \"http:///{z}/{x}/{y}\"", "has no host"},
+        {"address = \"http://me:pw@a/{z}/{x}/{y}\"", "user name"},
+        {"address = \"http://a/{z}/{x}\"", "has no {z}, {x} and {y}"},
+        {"address = \"http://a/{z}/{x}/{y\"", "a brace without its other one"},
+        {"address = \"http://a/{z}/{x}/{y}/{TileMatrixSet}\"", "{TileMatrixSet} in it"},
+        {"address = \"http://a/底图/{z}/{x}/{y}\"", "%XX"},
+        {"address = \"http://{s}/{z}/{x}/{y}\"", "has no host"},
+        {"address = \"http://{s}.a/{z}/{x}/{y}\"", "no 'subdomains'"},
+        {"address = \"http://{s}.a/{z}/{x}/{y}\"\nsubdomains = [\"a/b\"]",
+         "line 4: 'base_map[1].sub"},
+        {xyz + "subdomains = \"c\"", "line 4: 'base_map[1].subdomains' is not a list"},
+        {xyz + "subdomains = [\"c\"]", "line 4: 'base_map[1].subdomains' are named"},
+        {"address = \"http://a/{z}/{x}/{y}?k={key}\"", "there is no 'key'"},
+        {xyz + "key = \"abc\"", "line 4: 'base_map[1].key' is named"},
+        {xyz + "tile_pixels = 300", "line 4: 'base_map[1].tile_pixels' is neither 256 nor 512"},
+        {xyz + "min_zoom = 9\nmax_zoom = 8", "line 4: 'base_map[1].min_zoom' is above"},
+        {xyz + "over = \"b\"", "line 4: 'base_map[1].over' names no [[base_map]]"},
+        {xyz + "over = \"a\"", "names this base map itself"},
+        {xyz + "over = \"b\"\n[[base_map]]\nid = \"b\"\n" + xyz + "over = \"a\"",
+         "line 4: 'base_map[1].over' names one that lies over another"},
+        {xyz + "[[imagery]]\nid = \"a\"\nfiles = \"a.tif\"",
+         "line 2: 'base_map[1].id' is the id of"},
+        {"address = \"http://a/{z}/{x}/{y}?k={key}\"\nkey = \"s3cret&b\"",
+         "line 4: 'base_map[1].key' has"},
+    };
+    for (const auto& [text, message] : faults) {
+        const std::string error = error_of("[[base_map]]\nid = \"a\"\n" + text);
+        EXPECT_NE(error.find(message), std::string::npos) << text << "\n" << error;
+        EXPECT_EQ(error.find("ws/goldenbelt.toml, line "), 0U) << error;
+        EXPECT_EQ(error.find("s3cret"), std::string::npos) << error;
+    }
+}
+
+TEST(Configuration, TakesAddressesOfXyzTmsAndWmts) {
+    for (const char* address :
+         {"http://a/{z}/{x}/{y}.png", "https://a:8443/{z}/{x}/{-y}?a=b", "http://[::1]/{z}/{x}/{y}",
+          "http://a/wmts?LAYER=b&TILEMATRIX=EPSG:3857:{z}&TILEROW={y}&TILECOL={x}",
+          "http://a/wmts/b/default/w/{TileMatrix}/{TileRow}/{TileCol}.png"}) {
+        EXPECT_EQ(error_of("[[base_map]]\nid = \"a\"\naddress = \"" + std::string(address) + "\""),
+                  "read");
     }
 }
 

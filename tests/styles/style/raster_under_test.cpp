@@ -21,7 +21,7 @@ constexpr const char* kStyle =
     {"id": "roads", "type": "line", "source": "city"}]})";
 
 Json over(const RasterUnder& under = {"http://map/imagery/a/{z}/{x}/{y}"}) {
-    return Json::parse(with_raster_under(kStyle, under));
+    return Json::parse(with_raster_under(kStyle, {under}));
 }
 
 std::vector<std::string> ids(const Json& style) {
@@ -81,9 +81,26 @@ TEST(RasterUnder, SaysWhereThePicturesAreAndHowStrong) {
     EXPECT_EQ(style["layers"][1]["paint"]["raster-opacity"], 0.5);
 }
 
+TEST(RasterUnder, LaysOnePictureOverAnother) {
+    const Json style = Json::parse(with_raster_under(kStyle, {{"http://map/a"}, {"http://map/b"}}));
+    EXPECT_EQ(style["layers"][0]["id"], "land");
+    EXPECT_EQ(style["layers"][1]["id"], "goldenbelt-under");
+    EXPECT_EQ(style["layers"][2]["id"], "goldenbelt-under-2");
+    EXPECT_EQ(style["layers"][3]["id"], "greens");
+    EXPECT_EQ(style["sources"]["goldenbelt-under"]["tiles"][0], "http://map/a");
+    EXPECT_EQ(style["sources"]["goldenbelt-under-2"]["tiles"][0], "http://map/b");
+}
+
+TEST(RasterUnder, LiesInAStyleWithoutSourcesOrOtherLayers) {
+    const char* const bare = R"({"version": 8, "layers": [{"id": "land", "type": "background"}]})";
+    const Json style = Json::parse(with_raster_under(bare, {{"http://map/a"}}));
+    EXPECT_EQ(ids(style), (std::vector<std::string>{"land", "goldenbelt-under"}));
+    EXPECT_TRUE(style["sources"].contains("goldenbelt-under"));
+}
+
 TEST(RasterUnder, LeavesWhatIsNoStyleAsItIs) {
     for (const char* text : {"", "{", "[]", "{\"layers\":3}"})
-        EXPECT_EQ(with_raster_under(text, {"x"}), text);
+        EXPECT_EQ(with_raster_under(text, {RasterUnder{"x"}}), text);
 }
 
 }  // namespace

@@ -26,13 +26,25 @@ RasterLayer photo() {
     layer.max_zoom = 18;
     layer.bounds = Bounds{125, 43, 126, 44};
     layer.coarse_reason = "it has no overviews";
-    layer.tile = [](int z, std::uint32_t x,
-                    std::uint32_t y) -> geodata::Result<RasterLayer::Picture> {
+    layer.tile = [](int z, std::uint32_t x, std::uint32_t y) -> RasterLayer::Made {
         if (x == 0) return RasterLayer::Picture{};
-        if (x == 1) return geodata::failure(geodata::Error::Code::Unreadable, "a.tif: cut off");
+        if (x == 1) return tl::unexpected(RasterLayer::Failure{503, "a.tif: cut off"});
         return RasterLayer::Picture{"image/png", std::make_shared<const std::string>(
                                                      std::to_string(z) + "/" + std::to_string(x) +
                                                      "/" + std::to_string(y))};
+    };
+    return layer;
+}
+
+RasterLayer streets(std::string id) {
+    RasterLayer layer;
+    layer.id = std::move(id);
+    layer.attribution = "天地图";
+    layer.tile_pixels = 256;
+    layer.keeps_its_own = true;
+    layer.tile = [](int, std::uint32_t x, std::uint32_t) -> RasterLayer::Made {
+        if (x < 2) return tl::unexpected(RasterLayer::Failure{502 + 2 * x, "http://other: away"});
+        return RasterLayer::Picture{"image/jpeg", std::make_shared<const std::string>("streets")};
     };
     return layer;
 }
@@ -42,6 +54,8 @@ class RasterRoute : public testing::Test {
     RasterRoute() {
         Site site = tests::sample_site(std::make_shared<tests::NamedTiles>());
         site.imagery = {photo()};
+        site.base_maps = {streets("streets"), streets("names")};
+        site.base_maps[1].over = "streets";
         site.styles.document = [](std::string_view, std::string_view) {
             return std::optional<std::string>(R"({"layers": [{"id": "a", "type": "line"}]})");
         };
@@ -129,12 +143,47 @@ TEST_F(RasterRoute, IsLaidUnderAStyleThatAsksForIt) {
     EXPECT_EQ(Json::parse(*reply.body)["parameter"], "under");
 }
 
-TEST_F(RasterRoute, WaitsOnAPoolOfItsOwn) {
+TEST_F(RasterRoute, ServesBaseMapsOfOthersLikewise) {
+    const auto answer = [&](const std::string& x) {
+        return base_map_tile_route(site_)(to({"basemaps", "streets", "14", x, "5900"}));
+    };
+    EXPECT_EQ(*answer("13900").body, "streets");
+    EXPECT_EQ(answer("13900").keep, Reply::Keep::No) << "it keeps its own, and not for ever";
+    EXPECT_FALSE(answer("13900").etag.empty());
+    EXPECT_EQ(answer("0").status, 502U);
+    EXPECT_EQ(answer("1").status, 504U);
+    EXPECT_EQ(base_map_tile_route(site_)(to({"basemaps", "photo", "14", "5", "5"})).status, 404U);
+    const Json catalog = Json::parse(*catalog_route(site_)(to({"catalog"})).body);
+    EXPECT_EQ(catalog["base_maps"][0]["tiles"], "http://map.example/basemaps/streets/{z}/{x}/{y}");
+    EXPECT_FALSE(catalog["base_maps"][0].contains("over"));
+    EXPECT_EQ(catalog["base_maps"][1]["over"], "streets");
+    EXPECT_EQ(Json::parse(*base_map_route(site_)(to({"basemaps", "streets"})).body)["tileSize"],
+              256);
+}
+
+TEST_F(RasterRoute, LaysABaseMapUnderAStyleWithWhatIsDrawnOverIt) {
+    Request request = to({"styles", "planning"});
+    request.query["under"] = "streets";
+    const Json style = Json::parse(*style_route(site_)(request).body);
+    ASSERT_EQ(style["layers"].size(), 3U);
+    const auto source = [&](std::size_t layer) {
+        return style["sources"][std::string(style["layers"][layer]["source"])];
+    };
+    EXPECT_EQ(source(0)["tiles"][0], "http://map.example/basemaps/streets/{z}/{x}/{y}");
+    EXPECT_EQ(source(0)["attribution"], "天地图");
+    EXPECT_EQ(source(0)["tileSize"], 256);
+    EXPECT_EQ(source(1)["tiles"][0], "http://map.example/basemaps/names/{z}/{x}/{y}");
+    EXPECT_EQ(style["layers"][2]["id"], "a");
+}
+
+TEST_F(RasterRoute, WaitsOnPoolsOfItsOwn) {
     const Router router(site_);
     EXPECT_TRUE(router.is_slow(to({"imagery", "photo", "14", "5", "5"})));
-    EXPECT_TRUE(router.waits(to({"imagery", "photo", "14", "5", "5"})));
-    EXPECT_FALSE(router.waits(to({"imagery", "photo"})));
-    EXPECT_FALSE(router.waits(to({"tiles", "parcels", "14", "5", "5"})));
+    EXPECT_TRUE(router.is_slow(to({"basemaps", "streets", "14", "5", "5"})));
+    EXPECT_EQ(router.waits_for(to({"imagery", "photo", "14", "5", "5"})), WaitsFor::Process);
+    EXPECT_EQ(router.waits_for(to({"basemaps", "streets", "14", "5", "5"})), WaitsFor::Host);
+    EXPECT_EQ(router.waits_for(to({"imagery", "photo"})), WaitsFor::Nobody);
+    EXPECT_EQ(router.waits_for(to({"tiles", "parcels", "14", "5", "5"})), WaitsFor::Nobody);
 }
 
 }  // namespace

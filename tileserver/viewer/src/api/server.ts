@@ -29,6 +29,8 @@ export interface UnderLayer {
     title: string;
     titles?: Titles;
     bounds?: [number, number, number, number];
+    /** Id of those that it is drawn over, with them; it cannot be chosen then. */
+    over?: string;
 }
 
 export interface Catalog {
@@ -38,6 +40,7 @@ export interface Catalog {
     bounds?: [number, number, number, number] | null;
     layers: CatalogLayer[];
     imagery?: UnderLayer[];
+    base_maps?: UnderLayer[];
 }
 
 export interface LegendClass extends Titles {
@@ -136,9 +139,9 @@ export async function styles(): Promise<StyleTitle[]> {
     return (await json<{ styles: StyleTitle[] }>("styles")).styles;
 }
 
-/** What can be laid under the map, orthophotos first. */
+/** What can be laid under the map, orthophotos first, base maps of other servers after them. */
 export function underLayers(catalog: Catalog): UnderLayer[] {
-    return catalog.imagery ?? [];
+    return [...(catalog.imagery ?? []), ...(catalog.base_maps ?? [])].filter((one) => one.over === undefined);
 }
 
 /** A style, with the pictures of that id under it. */

@@ -96,6 +96,7 @@ export const texts = {
     serverAway: { zh: "服务器没有响应，正在重试……", en: "The server does not answer; trying again …" },
     loadFailed: { zh: "地图无法载入：{reason}", en: "The map could not be loaded: {reason}" },
     tilesFailed: { zh: "部分瓦片读取失败：{reason}", en: "Some tiles could not be read: {reason}" },
+    underFailed: { zh: "影像或底图暂时无法读取，其他内容照常可用", en: "The pictures under the map cannot be had at the moment; the rest of it can" },
     dataChanged: { zh: "数据已更新", en: "The data have been updated" },
     noLayers: { zh: "服务器没有发布任何图层。", en: "The server publishes no layers." },
     noWebgl: {

@@ -1,4 +1,4 @@
-import { Map as LibreMap, prewarm, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import { AttributionControl, Map as LibreMap, prewarm, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Place } from "../permalink/permalink";
@@ -47,7 +47,7 @@ export function createMap(
         maxPitch: 0,
         dragRotate: false,
         pitchWithRotate: false,
-        attributionControl: { compact: true },
+        attributionControl: false,
         // Chinese comes from the server's glyph ranges too: every screen and the paper show the same forms (直, 骨, 角).
         localIdeographFontFamily: false,
         // The server has checked it.
@@ -58,5 +58,7 @@ export function createMap(
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
+    // In words where there is room: the corner on the right belongs to the coordinates.
+    map.addControl(new AttributionControl({}), "bottom-left");
     return map;
 }

@@ -88,7 +88,10 @@ export class App implements Page {
         const { map, link, state } = this;
         map.on("moveend", () => this.readView());
         map.on("style.load", () => this.all.forEach((part) => part.onStyle?.()));
-        map.on("error", (event) => this.status.flash(say("tilesFailed", { reason: event.error.message })));
+        map.on("error", (event) => {
+            const under = (event as { sourceId?: string }).sourceId?.startsWith("goldenbelt-under");
+            this.status.flash(under ? say("underFailed") : say("tilesFailed", { reason: event.error.message }));
+        });
         this.tellDrawing();
         link.onPlace = (place) => map.jumpTo({ center: [place.longitude, place.latitude], zoom: place.zoom });
         for (const key of ["style", "under"] as const) state.on(key, () => void this.switchStyle());
