@@ -85,11 +85,10 @@ Json having(const Json& filter) {
 }
 
 /// An old filter as an expression of operators that only this file writes: they compare within one
-/// type, and a missing property equals nothing, not even null.
+/// type, and a missing property equals nothing, not even null. What is no filter lets all pass,
+/// even `false`: maps are drawn so.
 Json converted(const Json& filter) {
-    if (!filter.is_array() || filter.empty() || !filter[0].is_string()) {
-        return filter.is_boolean() ? filter : Json(true);
-    }
+    if (!filter.is_array() || filter.empty() || !filter[0].is_string()) return true;
     const auto& name = filter[0].get_ref<const std::string&>();
     if (filter.size() <= 1) return name != "any";
     if (name == "==") return compared(filter, name);

@@ -113,7 +113,7 @@ std::optional<std::string> formatted_number(double number,
     std::string text;
     settings.precision(icu::number::Precision::minMaxFraction(digits.least, digits.most))
         .locale(locale)
-        .formatDouble(number, status)
+        .formatDouble(std::isnan(number) ? std::nan("") : number, status)  // no sign before NaN
         .toString(status)
         .toUTF8String(text);
     if (U_FAILURE(status)) {

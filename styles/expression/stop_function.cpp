@@ -85,7 +85,9 @@ class Conversion {
                            "\"stops\": an array of [input, output] pairs is expected");
         }
         if (stops_.front().first.is_object()) return of_zoom_and_property();
-        if (function_.contains("property")) return of_property(stops_);
+        if (function_.contains("property")) {
+            return of_property(stops_, interpolation(property_as_number()));
+        }
         return of_zoom();
     }
 
@@ -155,15 +157,18 @@ class Conversion {
         return literal(standard);
     }
 
-    [[nodiscard]] Result<Json> of_property(const std::vector<Stop>& stops) const {
+    [[nodiscard]] Json property_as_number() const { return Json::array({"number", get()}); }
+
+    /// `between`: how an exponential function goes from stop to stop.
+    [[nodiscard]] Result<Json> of_property(const std::vector<Stop>& stops, Json between) const {
         const std::string named = kind();
         if (named == "categorical") return of_categories(stops);
         if (named != "interval" && named != "exponential") {
             return failure(Error::Code::Invalid, "Unknown property function type " + named);
         }
-        const Json input = Json::array({"number", get()});
         const bool step = named == "interval";
-        Curve curve(step ? Json::array({"step", input}) : interpolation(input), step);
+        if (step) between = Json::array({"step", property_as_number()});
+        Curve curve(std::move(between), step);
         for (const auto& [at, output] : stops) curve.add(at, output);
         if (!function_.contains("default")) return std::move(curve).take();
         return Json::array({"case",
@@ -200,7 +205,8 @@ class Conversion {
         return std::move(curve).take();
     }
 
-    /// Stops are {"zoom", "value"}: for each zoom a function of the property.
+    /// Stops are {"zoom", "value"}: for each zoom a function of the property. As in the
+    /// specification's conversion, "base" and "colorSpace" do not reach these.
     [[nodiscard]] Result<Json> of_zoom_and_property() const {
         std::vector<std::pair<Json, std::vector<Stop>>> zooms;
         for (const auto& [input, output] : stops_) {
@@ -223,7 +229,8 @@ class Conversion {
         head[1] = Json::array({"linear"});
         Curve curve(step ? Json::array({"step", zoom}) : head, step);
         for (const auto& [at, stops] : zooms) {
-            auto output = of_property(stops);
+            auto output = of_property(
+                stops, Json::array({"interpolate", Json::array({"linear"}), property_as_number()}));
             if (!output) return output;
             curve.add(at, *output);
         }

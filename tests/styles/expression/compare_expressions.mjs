@@ -5,6 +5,10 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { handmade } from "./compared_cases.mjs";
 import { generated } from "./generated_cases.mjs";
+import { generatedFilters } from "./generated_filters.mjs";
+import { generatedProperties } from "./generated_properties.mjs";
+import { generatedShapes } from "./generated_shapes.mjs";
+import { generatedTexts } from "./generated_texts.mjs";
 
 const [program, viewer] = process.argv.slice(2);
 const found = createRequire(pathToFileURL(`${viewer}/package.json`)).resolve("@maplibre/maplibre-gl-style-spec");
@@ -30,6 +34,7 @@ function inTile(geometry, tile) {
         case "Point": return [[place(c)]];
         case "MultiPoint": return c.map((p) => [place(p)]);
         case "LineString": return [c.map(place)];
+        case "MultiPolygon": return c.flat().map((path) => path.map(place));
         default: return c.map((path) => path.map(place));
     }
 }
@@ -100,7 +105,9 @@ function equal(a, b) {
     return keys.every((key) => key in b && equal(a[key], b[key]));
 }
 
-const tests = [...handmade, ...generated()];
+const tests = [
+    ...handmade, ...generated(), ...generatedFilters(), ...generatedProperties(), ...generatedTexts(), ...generatedShapes(),
+];
 const ran = spawnSync(program, { input: tests.map((test) => JSON.stringify(test)).join("\n"), encoding: "utf8", maxBuffer: 1 << 28 });
 if (ran.status !== 0) console.error(`${program}: ${ran.stderr}`);
 const output = ran.stdout;
@@ -110,8 +117,10 @@ const kinds = { value: 0, error: 0, errors: 0, thrown: 0 };
 tests.slice(0, answers.length).forEach((test, i) => {
     const expected = reference(test);
     kinds[Object.keys(kinds).find((kind) => kind in expected)] += 1;
+    // A stop function without a default has undefined for one there, which JSON does not know: any error at its place is right.
+    const undefinedThere = expected.errors?.[0]?.error.startsWith("'undefined' value") && answers[i].errors?.[0]?.key === expected.errors[0].key;
     // Where the reference itself falls over, an error of ours is right.
-    const right = "thrown" in expected ? "errors" in answers[i] || "value" in answers[i] : equal(answers[i], expected);
+    const right = undefinedThere || "thrown" in expected ? "errors" in answers[i] || "value" in answers[i] : equal(answers[i], expected);
     if (right) return;
     different += 1;
     if (different <= 40) {

@@ -107,6 +107,24 @@ TEST(Expression, ReadsAFunctionOfTheOldKind) {
               "error \"stops\": an array of [input, output] pairs is expected");
 }
 
+TEST(Expression, GoesStraightBetweenTheValuesOfAFunctionOfZoomAndProperty) {
+    const auto at = [](const char* more) {
+        return value_of((std::string(R"({"property": "n", "stops": [[{"zoom": 2, "value": 0}, 40],
+                            [{"zoom": 2, "value": 10}, 80]])") +
+                         more + "}")
+                            .c_str(),
+                        R"({"type": "number"})");
+    };
+    EXPECT_EQ(at(""), "50.0");
+    EXPECT_EQ(at(R"(, "base": 3)"), "50.0");
+}
+
+TEST(Expression, WritesNoSignBeforeWhatIsNoNumber) {
+    EXPECT_EQ(value_of(R"(["number-format", ["/", 0, 0], {}])"), R"("NaN")");
+    EXPECT_EQ(value_of(R"(["number-format", ["-", ["/", 0, 0]], {"unit": "hectare"}])"),
+              R"("NaN ha")");
+}
+
 TEST(Expression, RefusesDeepNesting) {
     std::string text;
     for (int i = 0; i < 100'000; ++i) text += "[\"-\",";

@@ -36,6 +36,12 @@ TEST(Filter, ComparesWithinOneTypeInTheOldKind) {
     EXPECT_FALSE(passes(R"(["==", "gone", null])"));
 }
 
+TEST(Filter, TakesATruthInsideTheOldKindForNoCondition) {
+    EXPECT_TRUE(passes(R"(["all", false, ["!has", "gone"]])"));
+    EXPECT_FALSE(passes(R"(["none", false, ["!has", "gone"]])"));
+    EXPECT_FALSE(passes("false"));
+}
+
 TEST(Filter, ReadsExpressions) {
     EXPECT_TRUE(passes(R"(["==", ["get", "class"], "park"])"));
     EXPECT_TRUE(passes(R"(["in", ["get", "n"], ["literal", [1, 2]]])"));

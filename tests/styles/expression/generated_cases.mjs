@@ -1,11 +1,5 @@
 // Expressions put together at random from all operators, right and wrong ones: the same ones at every run.
-function random(seed) {
-    let state = seed >>> 0;
-    return (below) => {
-        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-        return Math.floor((state / 2 ** 32) * below);
-    };
-}
+import { choices } from "./random_choice.mjs";
 
 const names = ["n", "neg", "name", "yes", "nil", "list", "words", "gone", "colour"];
 const properties = { n: 4.25, neg: -2, name: "长春 Plan", yes: true, nil: null, list: [3, 1, 2], words: ["x", "长"], colour: "hsl(200, 60%, 40%)" };
@@ -80,7 +74,7 @@ function make(pick, type, depth) {
 }
 
 export function generated(count = 3000) {
-    const pick = random(20261122);
+    const { pick } = choices(20261122);
     const types = { number: { type: "number" }, string: { type: "string" }, boolean: { type: "boolean" }, colour: { type: "color" }, array: { type: "array" } };
     return Array.from({ length: count }, () => {
         const type = Object.keys(types)[pick(5)];
