@@ -55,7 +55,8 @@ geodata::Result<JsonFeature> JsonFeature::from(const Json& json, std::optional<T
     if (type == geometry->end() || !type->is_string()) {
         return failure(Error::Code::Invalid, "feature: 'geometry' has no type");
     }
-    feature.geometry_type_ = tile_type(type->get<std::string>());
+    feature.geometry_type_ = type->get<std::string>();
+    if (tile) feature.geometry_type_ = tile_type(feature.geometry_type_);
     if (tile && geometry->contains("coordinates")) {
         feature.paths_ = tile_paths(*geometry, *tile);
         feature.has_paths_ = true;

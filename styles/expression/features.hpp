@@ -14,8 +14,9 @@ namespace styles {
 /// A GeoJSON feature. Immutable; owns what it was made of.
 class JsonFeature final : public ExpressionFeature {
   public:
-    /// `tile`: where its geometry is wanted; empty: nowhere. Invalid where `json` is no object, its
-    /// properties are none, or it is nested too deeply.
+    /// `tile`: where its geometry is wanted, which is then of one of a tile's three types; empty:
+    /// nowhere, and the type is GeoJSON's, as in the specification's evaluator. Invalid where
+    /// `json` is no object, its properties are none, or it is nested too deeply.
     static geodata::Result<JsonFeature> from(const Json& json, std::optional<TilePlace> tile);
 
     [[nodiscard]] std::optional<Value> property(std::string_view name) const override;

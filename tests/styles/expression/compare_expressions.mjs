@@ -44,7 +44,7 @@ function featureOf(test) {
     const feature = { properties: given.properties ?? {} };
     if (given.id !== undefined) feature.id = given.id;
     if (given.geometry) {
-        feature.type = given.geometry.type.replace("Multi", "");
+        feature.type = test.tile ? given.geometry.type.replace("Multi", "") : given.geometry.type;
         if (test.tile) feature.geometry = inTile(given.geometry, test.tile);
     }
     return feature;

@@ -36,7 +36,7 @@ std::string value_of(const char* text, const char* spec = "{}", double zoom = 10
 TEST(Expression, ReadsPropertiesAndComputes) {
     EXPECT_EQ(value_of(R"(["+", ["get", "n"], 1])"), "3.5");
     EXPECT_EQ(value_of(R"(["concat", ["get", "name"], " ", ["get", "n"]])"), R"("长春 2.5")");
-    EXPECT_EQ(value_of(R"(["geometry-type"])"), R"("Point")");
+    EXPECT_EQ(value_of(R"(["geometry-type"])"), R"("MultiPoint")");
     EXPECT_EQ(value_of(R"(["id"])"), "3.0");
 }
 
