@@ -41,7 +41,13 @@ export class Marks {
         const geometry = one && (await outlineOf(this.map, one, this.version()));
         if (this.shown[role] !== one) return;
         const source = this.map.getSource<GeoJSONSource>(`mark-${role}`);
-        source?.setData(geometry ? { type: "Feature", properties: { kind: one?.geometry ?? "area" }, geometry } : empty);
+        const kind = one?.geometry ?? "area";
+        source?.setData(geometry ? { type: "Feature", properties: { kind }, geometry } : empty);
+        // A layer that is switched on costs a mask of every tile in each frame, with nothing in it too.
+        for (const { id } of layersOf(role)) {
+            const on = geometry !== undefined && id.startsWith(`mark-${role}-${kind}`);
+            if (this.map.getLayer(id)) this.map.setLayoutProperty(id, "visibility", on ? "visible" : "none");
+        }
     }
 }
 
@@ -59,11 +65,11 @@ function layersOf(role: Role): LayerSpecification[] {
         { id: `${source}-line-white`, type: "line", source, filter: line, paint: { "line-color": white, "line-width": 2, "line-gap-width": gap } },
         { id: `${source}-line-ink`, type: "line", source, filter: line, paint: { "line-color": ink, "line-width": role === "selected" ? 1.5 : 0.5, "line-gap-width": gap + 3 } },
         {
-            id: `${source}-ring-white`, type: "circle", source, filter: point,
+            id: `${source}-point-white`, type: "circle", source, filter: point,
             paint: { "circle-radius": ring - 3, "circle-opacity": 0, "circle-stroke-color": white, "circle-stroke-width": 4 },
         },
         {
-            id: `${source}-ring-ink`, type: "circle", source, filter: point,
+            id: `${source}-point-ink`, type: "circle", source, filter: point,
             paint: { "circle-radius": ring, "circle-opacity": 0, "circle-stroke-color": ink, "circle-stroke-width": thin },
         },
     ];

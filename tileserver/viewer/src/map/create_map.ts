@@ -2,6 +2,7 @@ import { AttributionControl, Map as LibreMap, prewarm, ScaleControl, setWorkerUr
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Place } from "../permalink/permalink";
+import { drawLessWhileLoading } from "./sparse_frames";
 
 // MapLibre emits no worker under Vite by itself: without this line the map stays blank.
 setWorkerUrl(workerUrl);
@@ -11,22 +12,12 @@ export function startWorker(): void {
     prewarm();
 }
 
-export type Graphics = "none" | "software" | "hardware";
-let known: Graphics | undefined;
-
-/** What draws the map; "none": no WebGL 2. Asked once, for a context of its own costs a tenth of a second in software. */
-export function graphics(): Graphics {
-    known ??= askGraphics();
-    return known;
-}
-
-function askGraphics(): Graphics {
-    const gl = document.createElement("canvas").getContext("webgl2");
-    if (!gl) return "none";
+/** Asked of the map's own context: another one costs a fifth of a second in software. */
+function drawnInSoftware(map: LibreMap): boolean {
+    const { gl } = map.painter.context;
     const info = gl.getExtension("WEBGL_debug_renderer_info");
     const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-    gl.getExtension("WEBGL_lose_context")?.loseContext();
-    return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer) ? "software" : "hardware";
+    return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
 }
 
 export function createMap(
@@ -52,9 +43,14 @@ export function createMap(
         localIdeographFontFamily: false,
         // The server has checked it.
         validateStyle: false,
-        // A frame drawn in software costs tenths of a second: none of them for labels that come and go, nor for the pixels of a dense screen.
-        ...(graphics() === "software" ? { fadeDuration: 0, pixelRatio: 1 } : { fadeDuration: 150 }),
+        fadeDuration: 150,
     });
+    if (drawnInSoftware(map)) {
+        // A frame costs tenths of a second: none of them for labels that come and go, nor for the pixels of a dense screen.
+        map._fadeDuration = 0;
+        map.setPixelRatio(1);
+        drawLessWhileLoading(map);
+    }
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
