@@ -118,6 +118,75 @@ export default async function map(shared) {
         await goTo(page, `${here}&panel=none&lang=zh`);
     });
 
+    await check("a picture put together while the map is panned is the one drawn whole", async () => {
+        const panned = await newPage({ width: 1000, height: 700 });
+        await panned.addInitScript(() => {
+            // Each frame is kept with this call, so it can be read there: the last one shifted, and how the map stood at last.
+            globalThis.frames = { shifted: 0 };
+            const { blitFramebuffer, copyTexSubImage2D } = WebGL2RenderingContext.prototype;
+            let shifts = 0;
+            WebGL2RenderingContext.prototype.blitFramebuffer = function (...box) {
+                ++shifts;
+                blitFramebuffer.apply(this, box);
+            };
+            WebGL2RenderingContext.prototype.copyTexSubImage2D = function (...box) {
+                copyTexSubImage2D.apply(this, box);
+                const [width, height] = [this.drawingBufferWidth, this.drawingBufferHeight];
+                const pixels = new Uint8Array(width * height * 4);
+                this.readPixels(0, 0, width, height, this.RGBA, this.UNSIGNED_BYTE, pixels);
+                const kind = shifts > globalThis.frames.shifted ? "panned" : "whole";
+                Object.assign(globalThis.frames, { shifted: shifts, [kind]: { width, height, pixels } });
+            };
+        });
+        await openAt(panned, `${here}&panel=none&lang=zh`);
+        await panned.locator(".maplibregl-canvas").focus();
+        for (const key of ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowUp", "ArrowLeft"]) {
+            await panned.keyboard.press(key);
+            await panned.waitForTimeout(150);
+        }
+        await settled(panned);
+        const { shifted, cells, unlike } = await panned.evaluate(() => {
+            const { shifted, panned, whole } = globalThis.frames;
+            const { width, height } = whole;
+            if (!panned) return { shifted, cells: 0, unlike: 0 };
+            // A slow machine's last shifted frame is a step away from where the map came to rest: the step at which they are most alike.
+            const far = 60;
+            let step = { x: 0, y: 0, sum: Infinity };
+            for (let y = -far; y <= far; ++y) {
+                for (let x = -far; x <= far; ++x) {
+                    let sum = 0;
+                    for (let row = far + 5; row < height - far && sum < step.sum; row += 23) {
+                        for (let column = far + 5; column < width - far; column += 29) {
+                            sum += Math.abs(panned.pixels[4 * (row * width + column) + 2] - whole.pixels[4 * ((row + y) * width + column + x) + 2]);
+                        }
+                    }
+                    if (sum < step.sum) step = { x, y, sum };
+                }
+            }
+            // Means of squares: half a pixel more or less does not count.
+            const side = 14;
+            let [cells, unlike] = [0, 0];
+            for (let top = Math.max(0, -step.y); top + side <= height - Math.max(0, step.y); top += side) {
+                for (let left = Math.max(0, -step.x); left + side <= width - Math.max(0, step.x); left += side) {
+                    const sums = [0, 0, 0];
+                    for (let y = top; y < top + side; ++y) {
+                        for (let x = left; x < left + side; ++x) {
+                            const [at, there] = [4 * (y * width + x), 4 * ((y + step.y) * width + x + step.x)];
+                            for (let band = 0; band < 3; ++band) sums[band] += panned.pixels[at + band] - whole.pixels[there + band];
+                        }
+                    }
+                    ++cells;
+                    if (Math.max(...sums.map(Math.abs)) > 30 * side * side) ++unlike;
+                }
+            }
+            return { shifted, cells, unlike };
+        });
+        console.log(`    ${shifted} frames shifted; ${unlike} of ${cells} squares unlike the whole picture`);
+        assert.ok(shifted >= 3, `${shifted} frames were shifted`);
+        assert.ok(cells > 2400 && unlike <= 0.01 * cells, `${unlike} of ${cells} squares`);
+        await panned.context().close();
+    });
+
     for (const lang of languages) {
         await check(`the tool bar is one stop of the keyboard, arrows walk it, Escape leaves a panel (${lang})`, async () => {
             await goTo(page, `${here}&panel=none&lang=${lang}`);

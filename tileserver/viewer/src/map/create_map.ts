@@ -2,6 +2,7 @@ import { AttributionControl, Map as LibreMap, prewarm, ScaleControl, setWorkerUr
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Place } from "../permalink/permalink";
+import { ScrolledFrames } from "./scrolled_frames";
 import { drawLessWhileLoading } from "./sparse_frames";
 
 // MapLibre emits no worker under Vite by itself: without this line the map stays blank.
@@ -49,6 +50,7 @@ export function createMap(
         // A frame costs tenths of a second: none of them for labels that come and go, nor for the pixels of a dense screen.
         map._fadeDuration = 0;
         map.setPixelRatio(1);
+        new ScrolledFrames(map);
         drawLessWhileLoading(map);
     }
     map.touchZoomRotate.disableRotation();
