@@ -46,15 +46,17 @@ void decide_zooms(const VisibilityInput& input,
     zooms.fill(detail.feature_zooms, detail, notes, progress);
     if (input.layer.kind != GeometryKind::Areas) return;
     spend_budget(input, detail);
+    Looks looks = looks_of(input.schema, input.columns, input.layer.size());
     auto weighed =
         in_chunks<Weighed>(kCompleteZoom, 1, input.threads, [&](std::size_t zoom, std::size_t) {
-            return weigh_what_is_left_out(input, detail, static_cast<Zoom>(zoom));
+            return weigh_what_is_left_out(input, looks, detail, static_cast<Zoom>(zoom));
         });
     for (Zoom zoom = 0; zoom < kCompleteZoom; ++zoom) {
         detail.weights[zoom] = std::move(weighed[zoom].weights);
         if (weighed[zoom].too_large > 0)
             notes["left_out_too_large_to_weigh"] += weighed[zoom].too_large;
     }
+    detail.look_codes = std::move(looks.codes);
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ struct LayerDetail {
     std::array<ZoomExtras, kDetailZoom + 1> extras;  ///< areas only
     std::vector<std::uint32_t> columns_shown;        ///< of each column, bit z
     std::array<std::vector<PackedWeight>, kCompleteZoom> weights;
+    std::vector<std::uint32_t> look_codes;  ///< Looks::codes; areas only
 };
 
 }  // namespace geodata

@@ -70,6 +70,7 @@ void write_zooms(LayerArrays& write, const GridLayer& grid, const LayerDetail& d
     for (std::uint32_t zoom = 0; zoom < kCompleteZoom; ++zoom) {
         write(ArrayKind::WeightSquares, detail.weights[zoom], zoom);
     }
+    write(ArrayKind::LookCodes, detail.look_codes);
     if (grid.kind != GeometryKind::Areas) return;
     std::vector<std::uint32_t> masks(grid.size(), 0);
     for (std::uint32_t zoom = 0; zoom <= kDetailZoom; ++zoom) {

@@ -1,5 +1,6 @@
 // StoreLayer::map: which arrays of a snapshot make a layer, and how long each must be.
 #include "geodata/schema/schema_json.hpp"
+#include "geodata/store/looks.hpp"
 #include "geodata/store/snapshot_file.hpp"
 #include "geodata/store/store_layer.hpp"
 
@@ -116,7 +117,13 @@ Result<void> StoreLayer::map_zooms(const SnapshotFile& snapshot, std::uint32_t n
     for (std::uint32_t zoom = 0; zoom < kCompleteZoom; ++zoom) {
         fetch(weights_[zoom], ArrayKind::WeightSquares, zoom, kAny);
     }
+    fetch(look_codes_, ArrayKind::LookCodes, 0, kAny);
     if (!fetch.outcome) return fetch.outcome;
+    look_columns_ = geodata::look_columns(schema_);
+    const bool whole_looks = look_columns_.empty() ? look_codes_.empty()
+                                                   : look_codes_.size() % look_columns_.size() == 0;
+    if (!whole_looks)
+        return failure(Error::Code::Unreadable, "looks do not fit the columns they are made of");
     if (auto whole = check_starts(chunks_); !whole) return whole;
     if (kind() != GeometryKind::Areas) return {};
 

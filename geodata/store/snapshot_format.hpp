@@ -45,11 +45,12 @@ enum class ArrayKind : std::uint32_t {
     ColumnMessages = 25,  ///< by column; bytes
     WeightSquares = 26,   ///< by zoom; PackedWeight, ascending by tile
     Measures = 27,        ///< f64 a feature: square metres or metres; not of points
+    LookCodes = 28,       ///< u32: look by look, value codes in the look columns (looks.hpp)
 };
 
 struct SnapshotHeader {
     static constexpr std::uint64_t kMagic = 0x31'65'72'6F'74'73'62'67;  // "gbstore1"
-    static constexpr std::uint32_t kFormat = 4;
+    static constexpr std::uint32_t kFormat = 5;
     static constexpr std::uint32_t kByteOrder = 0x01020304;
 
     std::uint64_t magic = kMagic;
@@ -93,11 +94,10 @@ struct ColumnMeta {
     std::uint32_t shown = 0;  ///< bit z: the column is in tiles of zoom z < kCompleteZoom
 };
 
-/// A weight: box on the world grid (corners on whole units of the zoom, inside one tile) and class
-/// code.
+/// A weight: box on the world grid (corners on whole units of the zoom, inside one tile) and look.
 struct PackedWeight {
     std::uint32_t min_x = 0, min_y = 0, max_x = 0, max_y = 0;
-    std::uint32_t class_code = 0;
+    std::uint32_t look = 0;
 };
 
 inline constexpr std::size_t kArrayAlignment = 64;

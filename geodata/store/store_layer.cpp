@@ -122,8 +122,12 @@ void StoreLayer::weights(Zoom zoom,
         [&](const PackedWeight& w, const auto& tile) { return tile_of(w) < tile; });
     for (; weight != all.end() && tile_of(*weight) == wanted; ++weight) {
         found.push_back(
-            {{weight->min_x, weight->min_y, weight->max_x, weight->max_y}, weight->class_code});
+            {{weight->min_x, weight->min_y, weight->max_x, weight->max_y}, weight->look});
     }
+}
+
+std::span<const std::uint32_t> StoreLayer::look_codes(std::uint32_t look) const {
+    return look_codes_.subspan(look * look_columns_.size(), look_columns_.size());
 }
 
 }  // namespace geodata

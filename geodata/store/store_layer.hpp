@@ -62,12 +62,11 @@ struct PathView {
     bool outer = true;              ///< a ring that starts a new polygon (its holes follow)
 };
 
-/// Ground that stands for what one zoom leaves out of a class: what shown features leave to be seen
-/// of these boxes is as large as what is left out.
+/// Ground that stands for features of one look that a zoom leaves out: what shown features leave to
+/// be seen of the boxes of a class is as large as what is left out of it, in every subject.
 struct Weight {
     Window box;
-    std::uint32_t class_code =
-        0;  ///< value code in the class column, kNoValue if the layer has none
+    std::uint32_t look = 0;
 };
 
 inline constexpr std::uint32_t kNoValue = 0xFFFFFFFF;
@@ -123,12 +122,16 @@ class StoreLayer {
     [[nodiscard]] bool column_shown(std::size_t column, Zoom zoom) const;
 
     /// What stands for the features left out at this zoom, in one tile (column, row); none from
-    /// kCompleteZoom up. Appended by class; of a class, boxes that share an edge do not follow one
+    /// kCompleteZoom up. Appended by look; of a look, boxes that share an edge do not follow one
     /// another in growing order of y: even rows come first, then odd ones.
     void weights(Zoom zoom,
                  std::uint32_t column,
                  std::uint32_t row,
                  std::vector<Weight>& found) const;
+    /// The columns whose values are a look: those by which styles colour areas.
+    [[nodiscard]] std::span<const std::size_t> look_columns() const { return look_columns_; }
+    /// The value codes of a look in these columns; kNoValue: null.
+    [[nodiscard]] std::span<const std::uint32_t> look_codes(std::uint32_t look) const;
 
     /// The layer of that number in a snapshot, whose mapping must outlive it. Unreadable when an
     /// array is missing or of another size than the layer needs. FeatureStore::open is the caller.
@@ -175,6 +178,8 @@ class StoreLayer {
     ByPath<Chunk> chunks_;
     std::array<ByPath<ExtraNode>, kDetailZoom + 1> extras_;
     std::array<std::span<const PackedWeight>, kCompleteZoom> weights_;
+    std::vector<std::size_t> look_columns_;
+    std::span<const std::uint32_t> look_codes_;
     std::vector<Column> columns_;
 };
 

@@ -1,6 +1,7 @@
 #include "geodata/store/weight_pattern.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace geodata {
@@ -9,9 +10,10 @@ namespace {
 /// A run costs at most this encoded: one MoveTo, one LineTo of three points, one ClosePath, with
 /// deltas of up to two bytes (MVT 2.1, 4.3).
 constexpr std::uint32_t kRunBytes = 16;
-/// A feature that holds runs: its header, class and weight tags, and the header of its geometry.
-/// A class has at most two (PatternRun).
-constexpr std::uint32_t kRunsBytes = 36;
+/// A feature that holds runs: its header, weight tag, and the header of its geometry; and a tag of
+/// each column.
+constexpr std::uint32_t kRunsBytes = 30;
+constexpr std::uint32_t kColumnBytes = 6;
 /// Key and value of the tag that says it is a weight.
 constexpr std::uint32_t kTagBytes = 16;
 
@@ -20,14 +22,17 @@ constexpr double kNothing = 1e-3;
 /// Where areas lie over one another more is owed than is free: so many cells are carried on, no
 /// more.
 constexpr double kCarried = 8;
+/// Looks that may be given to a cell besides those it has itself.
+constexpr std::size_t kMet = 16;
 
-std::uint64_t cost(std::span<const PatternRun> runs) {
-    std::uint64_t bytes = kTagBytes;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        const bool first = i == 0 || runs[i - 1].class_number != runs[i].class_number;
-        bytes += kRunBytes + (first ? 2 * kRunsBytes : 0);
+void meet(std::uint32_t look, std::vector<std::uint32_t>& met, std::size_t& oldest) {
+    if (std::find(met.begin(), met.end(), look) != met.end()) return;
+    if (met.size() < kMet) {
+        met.push_back(look);
+        return;
     }
-    return bytes;
+    met[oldest] = look;
+    oldest = (oldest + 1) % kMet;
 }
 
 }  // namespace
@@ -39,14 +44,13 @@ struct WeightPattern::Coarse {
     explicit Coarse(const LeftOut& tile);
     /// To cells of twice the side.
     void double_cells();
-    void colour(std::vector<double>& owed);
     [[nodiscard]] std::vector<PatternRun> runs() const;
 
     void order_parts();
 
     int step = 0;
     std::uint32_t side = kWeightCells;
-    std::vector<LeftOut::Part> parts;  // ascending by row, by column to and fro, by class
+    std::vector<LeftOut::Part> parts;  // ascending by row, by column to and fro, by look
     std::vector<double> free;
     std::vector<std::uint32_t> coloured;
 };
@@ -75,7 +79,7 @@ void WeightPattern::Coarse::order_parts() {
     const auto place = [this](const LeftOut::Part& part) {
         const std::uint32_t row = part.cell / side;
         const std::uint32_t column = part.cell % side;
-        return std::tuple(row, row % 2 == 0 ? column : side - 1 - column, part.class_number);
+        return std::tuple(row, row % 2 == 0 ? column : side - 1 - column, part.look);
     };
     std::stable_sort(parts.begin(), parts.end(),
                      [&](const auto& a, const auto& b) { return place(a) < place(b); });
@@ -88,29 +92,6 @@ void WeightPattern::Coarse::order_parts() {
         }
     }
     parts.resize(kept);
-}
-
-void WeightPattern::Coarse::colour(std::vector<double>& owed) {
-    const double cell_area = double(1U << step) * (1U << step);
-    coloured.assign(free.size(), kNobody);
-    double& nobody = owed.back();
-    for (std::size_t first = 0; first < parts.size();) {
-        const std::uint32_t cell = parts[first].cell;
-        double nobodys = free[cell];
-        std::size_t last = first;
-        for (; last < parts.size() && parts[last].cell == cell; ++last) {
-            owed[parts[last].class_number] += parts[last].area;
-            nobodys -= parts[last].area;
-        }
-        first = last;
-        nobody += std::max(nobodys, 0.0);
-        if (free[cell] > kNothing * cell_area) {
-            const auto most = std::max_element(owed.begin(), owed.end());
-            *most -= free[cell];
-            if (&*most != &nobody) coloured[cell] = static_cast<std::uint32_t>(most - owed.begin());
-        }
-        for (double& area : owed) area = std::min(area, kCarried * cell_area);
-    }
 }
 
 std::vector<PatternRun> WeightPattern::Coarse::runs() const {
@@ -126,17 +107,94 @@ std::vector<PatternRun> WeightPattern::Coarse::runs() const {
         }
     }
     const auto place = [this](const PatternRun& run) {
-        return std::tuple(run.class_number, (run.row >> step) % 2, run.row, run.column);
+        return std::tuple(run.look, (run.row >> step) % 2, run.row, run.column);
     };
     std::sort(all.begin(), all.end(),
               [&](const PatternRun& a, const PatternRun& b) { return place(a) < place(b); });
     return all;
 }
 
+WeightPattern::WeightPattern(const Looks& looks)
+    : subjects_(looks.class_counts.size()), columns_(looks.columns), classes_(looks.classes) {
+    std::uint32_t before = 0;
+    for (std::size_t subject = 0; subject < subjects_; ++subject) {
+        for (std::size_t i = subject; i < classes_.size(); i += subjects_) classes_[i] += before;
+        before += looks.class_counts[subject];
+    }
+    owed_.classes.assign(before, 0);
+}
+
+std::uint64_t WeightPattern::cost(std::span<const PatternRun> runs) const {
+    std::uint64_t bytes = kTagBytes;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const auto odd = [&](const PatternRun& run) { return run.row / run.height % 2; };
+        const bool together =
+            i > 0 && runs[i - 1].look == runs[i].look && odd(runs[i - 1]) == odd(runs[i]);
+        bytes += kRunBytes + (together ? 0 : kRunsBytes + kColumnBytes * columns_);
+    }
+    return bytes;
+}
+
+void WeightPattern::colour(Coarse& cells, Owed& owed) const {
+    const double cell_area = double(1U << cells.step) * (1U << cells.step);
+    const double most = kCarried * cell_area;
+    cells.coloured.assign(cells.free.size(), Coarse::kNobody);
+    const std::span<const LeftOut::Part> parts = cells.parts;
+    for (std::size_t first = 0; first < parts.size();) {
+        const std::uint32_t cell = parts[first].cell;
+        std::size_t last = first;
+        double area = 0;
+        for (; last < parts.size() && parts[last].cell == cell; ++last) {
+            for (const std::uint32_t c : classes_of(parts[last].look))
+                owed.classes[c] += parts[last].area;
+            area += parts[last].area;
+            meet(parts[last].look, owed.met, owed.oldest);
+        }
+        const auto here = parts.subspan(first, last - first);
+        first = last;
+        const double free = cells.free[cell];
+        owed.somebody += area;
+        owed.nobody += std::max(free - area, 0.0);
+        if (free > kNothing * cell_area) {
+            if (owed.somebody >= owed.nobody) {
+                const std::uint32_t look = most_owed(here, owed);
+                for (const std::uint32_t c : classes_of(look)) owed.classes[c] -= free;
+                owed.somebody -= free;
+                cells.coloured[cell] = look;
+            } else {
+                owed.nobody -= free;
+            }
+        }
+        owed.somebody = std::min(owed.somebody, most);
+        owed.nobody = std::min(owed.nobody, most);
+        for (const LeftOut::Part& part : here) {
+            for (const std::uint32_t c : classes_of(part.look))
+                owed.classes[c] = std::min(owed.classes[c], most);
+        }
+    }
+}
+
+/// Of the looks of a cell and those met before it, the one whose classes are owed most together.
+std::uint32_t WeightPattern::most_owed(std::span<const LeftOut::Part> here,
+                                       const Owed& owed) const {
+    std::uint32_t best = here.front().look;
+    double most = -HUGE_VAL;
+    const auto ask = [&](std::uint32_t look) {
+        double sum = 0;
+        for (const std::uint32_t c : classes_of(look)) sum += owed.classes[c];
+        if (sum <= most) return;
+        most = sum;
+        best = look;
+    };
+    for (const LeftOut::Part& part : here) ask(part.look);
+    for (const std::uint32_t look : owed.met) ask(look);
+    return best;
+}
+
 std::vector<PatternRun> WeightPattern::of_tile(const LeftOut& tile, std::uint32_t bytes) {
     for (Coarse cells(tile);; cells.double_cells()) {
-        std::vector<double> owed = owed_;
-        cells.colour(owed);
+        Owed owed = owed_;
+        colour(cells, owed);
         std::vector<PatternRun> runs = cells.runs();
         if (cost(runs) <= bytes) {
             owed_ = std::move(owed);

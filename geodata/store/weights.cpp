@@ -36,6 +36,20 @@ CellBox box_in_cells(const GridLayer& layer, std::size_t feature, double side) {
 
 std::uint64_t tile_of(std::int64_t cell) { return static_cast<std::uint64_t>(cell / kWeightCells); }
 
+/// Whether taking an area apart by the tiles and cells of its box ends in bounded time.
+bool few_steps(std::span<const GridPoint> vertices, const CellBox& cells, double side) {
+    const std::uint64_t columns = tile_of(cells.right) - tile_of(cells.left) + 1;
+    const std::uint64_t tiles = columns * (tile_of(cells.bottom) - tile_of(cells.top) + 1);
+    if (tiles > kGiantTiles) return false;
+    if (vertices.size() * tiles * (kWeightCells + 1) <= kMostSteps) return true;
+    double rise = 0;
+    for (std::size_t i = 1; i < vertices.size(); ++i)
+        rise += std::abs(static_cast<double>(vertices[i].y) - vertices[i - 1].y);
+    const double steps =
+        static_cast<double>(vertices.size() * tiles) + static_cast<double>(columns) * rise / side;
+    return steps <= static_cast<double>(kMostSteps);
+}
+
 /// A feature in one of the tiles that its box meets; tiles in order of row and column.
 struct InTile {
     std::uint64_t tile;
@@ -47,7 +61,10 @@ std::uint64_t tile_number(std::uint64_t row, std::uint64_t column) { return row 
 /// Takes the features of one zoom apart by tile.
 class Weighing {
   public:
-    Weighing(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom);
+    Weighing(const VisibilityInput& input,
+             const Looks& looks,
+             const LayerDetail& detail,
+             Zoom zoom);
     Weighed run();
 
   private:
@@ -58,32 +75,33 @@ class Weighing {
         return box_in_cells(input_.layer, feature, cell_);
     }
     void sort_into_tiles();
-    void number_classes();
-    [[nodiscard]] std::uint32_t class_of(std::size_t feature) const;
     void measure(std::uint64_t tile);
     void add_left_out(std::size_t feature, const CellBox& tile);
     void cover(std::size_t feature, const CellBox& cells);
 
     const VisibilityInput& input_;
+    const Looks& looks_;
     const LayerDetail& detail_;
     Zoom zoom_;
     double cell_;  // its side in world units
     std::vector<InTile> left_out_, shown_;
     std::vector<std::uint32_t> shown_giants_;
-    std::vector<std::uint32_t> classes_;  // codes, ascending
     LeftOut tile_;
     CellCoverage coverage_, kept_;
     std::vector<CellPosition> ring_;
     Weighed result_;
 };
 
-Weighing::Weighing(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom)
-    : input_(input), detail_(detail), zoom_(zoom), cell_(cell_side(zoom)) {}
+Weighing::Weighing(const VisibilityInput& input,
+                   const Looks& looks,
+                   const LayerDetail& detail,
+                   Zoom zoom)
+    : input_(input), looks_(looks), detail_(detail), zoom_(zoom), cell_(cell_side(zoom)) {}
 
 void Weighing::sort_into_tiles() {
     const auto spread = [this](std::size_t feature, std::vector<InTile>& into) {
-        if (!can_be_weighed(input_.layer, feature, zoom_)) return false;
         const CellBox cells = cells_of(feature);
+        if (!few_steps(input_.layer.feature_vertices(feature), cells, cell_)) return false;
         for (std::uint64_t row = tile_of(cells.top); row <= tile_of(cells.bottom); ++row) {
             for (std::uint64_t column = tile_of(cells.left); column <= tile_of(cells.right);
                  ++column)
@@ -103,17 +121,6 @@ void Weighing::sort_into_tiles() {
             shown_giants_.push_back(static_cast<std::uint32_t>(f));
     }
     std::stable_sort(shown_.begin(), shown_.end(), by_tile);
-}
-
-void Weighing::number_classes() {
-    for (const InTile& entry : left_out_) classes_.push_back(class_of(entry.feature));
-    std::sort(classes_.begin(), classes_.end());
-    classes_.erase(std::unique(classes_.begin(), classes_.end()), classes_.end());
-}
-
-std::uint32_t Weighing::class_of(std::size_t feature) const {
-    const auto field = input_.schema.class_field;
-    return field ? input_.columns[*field].code(feature) : kNoValue;
 }
 
 /// Adds what the feature covers of these cells: a shown one, as it is simplified, to `kept_`, one
@@ -139,13 +146,11 @@ void Weighing::add_left_out(std::size_t feature, const CellBox& tile) {
     const CellBox box = cells_of(feature);
     const CellBox cells{std::max(box.left, tile.left), std::max(box.top, tile.top),
                         std::min(box.right, tile.right), std::min(box.bottom, tile.bottom)};
-    const auto number = static_cast<std::uint32_t>(
-        std::lower_bound(classes_.begin(), classes_.end(), class_of(feature)) - classes_.begin());
+    const std::uint32_t look = looks_.of_feature[feature];
     const auto first_cell = static_cast<std::uint32_t>((cells.top - tile.top) * kWeightCells +
                                                        (cells.left - tile.left));
     if (box.left == box.right && box.top == box.bottom) {
-        tile_.parts.push_back(
-            {first_cell, number, size_of(input_.layer, feature) / (cell_ * cell_)});
+        tile_.parts.push_back({first_cell, look, size_of(input_.layer, feature) / (cell_ * cell_)});
         return;
     }
     const auto columns = static_cast<std::uint32_t>(cells.right - cells.left + 1);
@@ -156,7 +161,7 @@ void Weighing::add_left_out(std::size_t feature, const CellBox& tile) {
     for (std::uint32_t i = 0; i < shares.size(); ++i) {
         if (shares[i] < kNoArea) continue;
         const std::uint32_t cell = first_cell + i / columns * kWeightCells + i % columns;
-        tile_.parts.push_back({cell, number, shares[i]});
+        tile_.parts.push_back({cell, look, shares[i]});
     }
 }
 
@@ -181,8 +186,7 @@ void Weighing::measure(std::uint64_t tile) {
 
 Weighed Weighing::run() {
     sort_into_tiles();
-    number_classes();
-    WeightPattern pattern(classes_.size());
+    WeightPattern pattern(looks_);
     const std::uint32_t bytes = weight_reserve(input_.tile_byte_budget);
     for (std::size_t i = 0; i < left_out_.size(); ++i) {
         const std::uint64_t tile = left_out_[i].tile;
@@ -198,8 +202,7 @@ Weighed Weighing::run() {
             const std::uint64_t row = tile >> 32;
             result_.weights.push_back({world(column, run.column), world(row, run.row),
                                        world(column, run.column + run.width),
-                                       world(row, run.row + run.height),
-                                       classes_[run.class_number]});
+                                       world(row, run.row + run.height), run.look});
         }
     }
     return std::move(result_);
@@ -209,22 +212,14 @@ Weighed Weighing::run() {
 
 bool can_be_weighed(const GridLayer& layer, std::size_t feature, Zoom zoom) {
     const double side = cell_side(zoom);
-    const CellBox cells = box_in_cells(layer, feature, side);
-    const std::uint64_t columns = tile_of(cells.right) - tile_of(cells.left) + 1;
-    const std::uint64_t tiles = columns * (tile_of(cells.bottom) - tile_of(cells.top) + 1);
-    if (tiles > kGiantTiles) return false;
-    const std::span<const GridPoint> vertices = layer.feature_vertices(feature);
-    if (vertices.size() * tiles * (kWeightCells + 1) <= kMostSteps) return true;
-    double rise = 0;
-    for (std::size_t i = 1; i < vertices.size(); ++i)
-        rise += std::abs(static_cast<double>(vertices[i].y) - vertices[i - 1].y);
-    const double steps =
-        static_cast<double>(vertices.size() * tiles) + static_cast<double>(columns) * rise / side;
-    return steps <= static_cast<double>(kMostSteps);
+    return few_steps(layer.feature_vertices(feature), box_in_cells(layer, feature, side), side);
 }
 
-Weighed weigh_what_is_left_out(const VisibilityInput& input, const LayerDetail& detail, Zoom zoom) {
-    return Weighing(input, detail, zoom).run();
+Weighed weigh_what_is_left_out(const VisibilityInput& input,
+                               const Looks& looks,
+                               const LayerDetail& detail,
+                               Zoom zoom) {
+    return Weighing(input, looks, detail, zoom).run();
 }
 
 }  // namespace geodata

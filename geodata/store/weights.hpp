@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geodata/store/layer_detail.hpp"
+#include "geodata/store/looks.hpp"
 #include "geodata/store/visibility.hpp"
 
 #include <cstdint>
@@ -19,10 +20,11 @@ struct Weighed {
 [[nodiscard]] bool can_be_weighed(const GridLayer& layer, std::size_t feature, Zoom zoom);
 
 /// What the areas left out at one zoom (`detail.feature_zooms`) weigh: cells of a pixel, or larger
-/// ones where weight_reserve would be passed, coloured by class where the left-out areas lie, so
-/// that what shown features leave to be seen of each class is as large as what is left out of it
-/// (weight_pattern.hpp). They belong under the shown features.
+/// ones where weight_reserve would be passed, each with the look of an area left out about there,
+/// so that what shown features leave to be seen of each class of each subject is as large as what
+/// is left out of it (weight_pattern.hpp). They belong under the shown features.
 [[nodiscard]] Weighed weigh_what_is_left_out(const VisibilityInput& input,
+                                             const Looks& looks,
                                              const LayerDetail& detail,
                                              Zoom zoom);
 

@@ -1,6 +1,7 @@
 // node area_by_class_test.mjs PROGRAM VIEWER demo|cambridge [SHARED_DATA]: below z14, where tiles are thinned, every class has the share of
 // the picture that it has of the ground: within 2 % of all classed ground, and, where it covers at least 1 % of that and 1,000 pixels,
-// within 2 % of its own, in the mean of four pictures that are half a pixel apart. The demo city, or Cambridge's parcels by the use of the tax ledger.
+// within 2 % of its own, in the mean of four pictures that are half a pixel apart. The demo city by present land use, supply stage and planned
+// land use, or Cambridge's parcels by the use of the tax ledger.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -28,7 +29,8 @@ const run = (tool, ...words) => execFileSync(tool, words, { stdio: ["ignore", "i
 function demo() {
     const city = join(folder, "city");
     run(program, "sample", city);
-    return { serve: city, source: join(city, "workspace.gpkg"), where: "gb_known_to IS NULL", at: [125.3245, 43.886] };
+    return { serve: city, styles: ["planning", "land-supply", "planning-planned"], source: join(city, "workspace.gpkg"),
+        where: "gb_known_to IS NULL", at: [125.3245, 43.886] };
 }
 
 /** One parcel has many rows in the ledger: the use that most of them have, the first by name among equals. */
@@ -47,22 +49,25 @@ function cambridge() {
     const source = join(folder, "cambridge.gpkg");
     run("ogr2ogr", "-f", "GPKG", source, both, "-nln", "parcels", "-lco", "GEOMETRY_NAME=geom", "-dialect", "SQLite", "-sql",
         `SELECT p.geom AS geom, p.ML AS ML, ${uses} AS use FROM parcels p LEFT JOIN (${ranked}) r ON r.ML = p.ML AND r.place = 1`);
-    return { serve: source, source, at: [-71.1128, 42.378] };
+    return { serve: source, styles: ["planning"], source, at: [-71.1128, 42.378] };
 }
 
 const makers = { demo, cambridge };
 if (!makers[which]) throw new Error(`'${which}' is neither demo nor cambridge`);
-const { serve, ...scene } = makers[which]();
+const { serve, styles, ...scene } = makers[which]();
 const { child, address } = await start(program, [serve], join(folder, "snapshots"));
 const faults = [];
 try {
-    const figures = await compareClassAreas({ address, viewer, layer: "parcels", shifts: 2, ...scene });
-    for (const { zoom, total, rows } of figures) {
-        if (!(total > 0)) faults.push(`z${zoom}: no classed ground in view`);
-        for (const { colour, values, ofGround, ofClass } of rows) {
-            const named = `z${zoom}, ${colour} (${values.slice(0, 3).join(", ") || "other"})`;
-            if (Math.abs(ofGround) > 2) faults.push(`${named}: ${ofGround.toFixed(2)} % of all classed ground`);
-            if (Math.abs(ofClass ?? 0) > 2) faults.push(`${named}: ${ofClass.toFixed(2)} % of its own`);
+    for (const style of styles) {
+        const figures = await compareClassAreas({ address, viewer, layer: "parcels", shifts: 2, style, ...scene,
+            say: (line) => console.log(`${style} ${line}`) });
+        for (const { zoom, total, rows } of figures) {
+            if (!(total > 0)) faults.push(`${style} z${zoom}: no classed ground in view`);
+            for (const { colour, values, ofGround, ofClass } of rows) {
+                const named = `${style} z${zoom}, ${colour} (${values.slice(0, 3).join(", ") || "other"})`;
+                if (Math.abs(ofGround) > 2) faults.push(`${named}: ${ofGround.toFixed(2)} % of all classed ground`);
+                if (Math.abs(ofClass ?? 0) > 2) faults.push(`${named}: ${ofClass.toFixed(2)} % of its own`);
+            }
         }
     }
 } finally {

@@ -42,6 +42,12 @@ LayerTiler::LayerTiler(const geodata::StoreLayer& layer) : layer_(layer) {
     for (std::size_t column = 0; column < schema.fields.size(); ++column) {
         if (is_public(column)) columns_.emplace_back(layer, column);
     }
+    for (const std::size_t column : layer.look_columns()) {
+        const auto tags =
+            std::find_if(columns_.begin(), columns_.end(),
+                         [&](const ValueTags& each) { return each.column() == column; });
+        look_columns_.push_back(static_cast<std::size_t>(tags - columns_.begin()));
+    }
     if (layer.kind() != GeometryKind::Areas || !schema.label_field) return;
     if (!is_public(*schema.label_field)) return;
     labels_id_ = schema.id + "_labels";
@@ -97,16 +103,13 @@ const TilePaths& LayerTiler::shape(geodata::RowIndex row, const TileFrame& frame
     return shaper.points(paths_);
 }
 
-/// A class is one feature or two: boxes that share an edge are never in the same one, so that each
+/// A look is one feature or two: boxes that share an edge are never in the same one, so that each
 /// is valid.
 void LayerTiler::write_weights(const TileFrame& frame, LayerWriter& writer) {
     weights_.clear();
     layer_.weights(frame.zoom, static_cast<std::uint32_t>(frame.id.x()),
                    static_cast<std::uint32_t>(frame.id.y()), weights_);
     if (weights_.empty()) return;
-    const auto class_column =
-        std::find_if(columns_.begin(), columns_.end(),
-                     [&](const ValueTags& c) { return c.column() == layer_.schema().class_field; });
     const std::uint32_t weight_key = writer.add_key(kWeightKey);
     const std::uint32_t weight_value = writer.add_value(kTrue);
     for (std::size_t first = 0; first < weights_.size();) {
@@ -116,13 +119,15 @@ void LayerTiler::write_weights(const TileFrame& frame, LayerWriter& writer) {
             const geodata::Weight& weight = weights_[last];
             const geodata::Weight& before = weights_[last > first ? last - 1 : last];
             const bool together =
-                weight.class_code == before.class_code &&
+                weight.look == before.look &&
                 (weight.box.min_y == before.box.min_y || weight.box.min_y > before.box.max_y);
             if (!together) break;
             push_box(weight.box, frame);
         }
         writer.begin_feature(std::nullopt);
-        if (class_column != columns_.end()) class_column->tag(weights_[first].class_code, writer);
+        const auto codes = layer_.look_codes(weights_[first].look);
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            columns_[look_columns_[i]].tag(codes[i], writer);
         writer.tag(weight_key, weight_value);
         writer.end_feature(MvtGeometry::Polygon, drawn_);
         first = last;

@@ -38,7 +38,8 @@ class LayerTiler {
     const geodata::StoreLayer& layer_;
     std::vector<ValueTags> columns_;  ///< those everybody may see
     std::vector<ValueTags> label_columns_;
-    std::vector<ValueTags*> shown_;  ///< of columns_, at the zoom of the tile
+    std::vector<ValueTags*> shown_;          ///< of columns_, at the zoom of the tile
+    std::vector<std::size_t> look_columns_;  ///< StoreLayer::look_columns, positions in columns_
     LayerWriterMemory memory_;
     std::string labels_id_;  ///< empty: no labels
     std::vector<geodata::RowIndex> rows_;

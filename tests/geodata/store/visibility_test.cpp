@@ -117,11 +117,11 @@ class Picture {
                 fill(row, cuts[i], cuts[i + 1], city().columns[0].code(feature));
         }
     }
-    void paint(const PackedWeight& weight) {
+    void paint(const PackedWeight& weight, const Looks& looks) {
         for (std::uint32_t row = 0; row < kSide; ++row) {
             const double y = (row + 0.5) * kPixel;
             if (y >= weight.min_y && y < weight.max_y)
-                fill(row, weight.min_x, weight.max_x, weight.class_code);
+                fill(row, weight.min_x, weight.max_x, looks.codes[weight.look]);
         }
     }
     [[nodiscard]] std::map<std::uint32_t, double> by_class() const {
@@ -150,11 +150,12 @@ TEST(Budget, ClassesAreAsLargeInThePictureAsTheyAre) {
     Picture whole;
     for (std::size_t f = 0; f < city().layer.size(); ++f) whole.paint(f);
     const auto wanted = whole.by_class();
+    const Looks looks = looks_of(city().schema, city().columns, city().layer.size());
     for (Zoom zoom = 7; zoom < kCompleteZoom; ++zoom) {
         Picture drawn;
-        const Weighed weighed = weigh_what_is_left_out(city().input(), city().detail, zoom);
+        const Weighed weighed = weigh_what_is_left_out(city().input(), looks, city().detail, zoom);
         EXPECT_EQ(weighed.too_large, 0U);
-        for (const PackedWeight& w : weighed.weights) drawn.paint(w);
+        for (const PackedWeight& w : weighed.weights) drawn.paint(w, looks);
         for (std::size_t f = 0; f < city().layer.size(); ++f) {
             if (city().detail.feature_zooms[f] <= zoom) drawn.paint(f);
         }
@@ -213,8 +214,9 @@ TEST(Budget, LeavesWhatIsNarrowerThanAUnitToTheWeights) {
     const Zoom lowest = detail.feature_zooms[0];
     EXPECT_LE(std::ldexp(1.0, kHighestZoom - lowest), width);
     EXPECT_GT(std::ldexp(1.0, kHighestZoom - lowest + 1), width);
-    const Weighed weighed = weigh_what_is_left_out({schema, layer, {}, 500'000, 1}, detail,
-                                                   static_cast<Zoom>(lowest - 1));
+    const Weighed weighed =
+        weigh_what_is_left_out({schema, layer, {}, 500'000, 1}, looks_of(schema, {}, layer.size()),
+                               detail, static_cast<Zoom>(lowest - 1));
     double area = 0;
     for (const PackedWeight& w : weighed.weights)
         area += (double(w.max_x) - w.min_x) * (double(w.max_y) - w.min_y);

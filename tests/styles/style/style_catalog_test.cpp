@@ -269,6 +269,26 @@ TEST(StyleCatalog, DrawsOutlinesOnlyWhereNothingIsLeftOut) {
     EXPECT_GE(layer_named(everything(), "parcels-outline").at("minzoom").get<double>(), 14);
 }
 
+TEST(StyleCatalog, OutlinesNoWeights) {
+    // What is filled is filled for weights too; a line round them would show pixels as parcels.
+    std::size_t lines = 0;
+    for (const char* id : {"planning", "planning-planned", "land-supply", "land-supply-night"}) {
+        const Json style = style_named(id);
+        for (const Json& layer : style.at("layers")) {
+            if (layer.value("source-layer", "") != "parcels" || layer.value("minzoom", 0.0) >= 14)
+                continue;
+            const std::string filter = layer.value("filter", Json()).dump();
+            const bool asks = filter.find("_weight") != std::string::npos;
+            const bool fill = layer.at("type") == "fill";
+            // Flags have their hatches and lines; weights have no flag.
+            const bool flag = filter.find("\"flag\"") != std::string::npos;
+            EXPECT_TRUE(asks || fill || flag) << id << ' ' << layer.at("id");
+            if (asks) ++lines;
+        }
+    }
+    EXPECT_GE(lines, 6U);
+}
+
 TEST(StyleCatalog, TakesTheLabelLayerOfAnAreaLayerForItsText) {
     EXPECT_EQ(layer_named(everything(), "parcels-code").at("source-layer"), "parcels_labels");
 }

@@ -267,6 +267,83 @@ TEST_F(SmallCity, AnswersFromTheNewStoreAfterAReload) {
     EXPECT_TRUE(old.expired()) << "scratch memory must not hold the old snapshot";
 }
 
+/// 100 × 100 parcels, each smaller than a unit of zoom 6: a quarter is housing, a third is built,
+/// by rows and columns.
+std::shared_ptr<const geodata::FeatureStore> parcels_left_out(const std::filesystem::path& folder) {
+    LayerSchema schema;
+    schema.id = "parcels";
+    schema.domain = "parcel";
+    schema.fields = {{"land_code", FieldType::Text, {}, Audience::Public},
+                     {"status", FieldType::Text, {}, Audience::Public},
+                     {"planned_code", FieldType::Text, {}, Audience::Restricted}};
+    schema.class_field = 0;
+    geodata::StoreBuilder builder({});
+    const auto layer = builder.add_layer(schema).value();
+    EXPECT_TRUE(builder.set_crs(layer, {"EPSG:4326"}));
+    for (std::uint64_t id = 0; id < 10'000; ++id) {
+        const std::uint64_t row = id / 100;
+        const std::uint64_t column = id % 100;
+        Feature feature;
+        feature.id = id + 1;
+        feature.row = id;
+        feature.geometry =
+            Areas<Source>{{rectangle(kLon + static_cast<double>(column) * 0.001,
+                                     kLat + static_cast<double>(row) * 0.0008, 0.001, 0.0008)}};
+        feature.values = {std::string(row % 4 == 0 ? "0701" : "1301"),
+                          column % 3 == 0 ? Value(std::string("built")) : Value{},
+                          std::to_string(id % 7)};
+        EXPECT_TRUE(builder.add(layer, feature));
+    }
+    const auto written = std::move(builder).write(folder / "parcels.store");
+    EXPECT_TRUE(written) << written.error().message;
+    return geodata::FeatureStore::open(folder / "parcels.store").value();
+}
+
+double area_of(const DecodedFeature& feature) {
+    double doubled = 0;
+    for (const auto& ring : feature.paths)
+        doubled += static_cast<double>(doubled_area(std::span<const TilePoint>(ring)));
+    return doubled / 2;
+}
+
+struct WeightAreas {
+    double all = 0, housing = 0, built = 0, named_otherwise = 0;
+};
+
+WeightAreas weight_areas(const DecodedLayer& layer) {
+    const auto is = [](const Value* value, const char* text) {
+        return value != nullptr && *value == Value(std::string(text));
+    };
+    WeightAreas areas;
+    for (const DecodedFeature& feature : layer.features) {
+        const double area = area_of(feature);
+        const Value* status = feature.find("status");
+        const Value* weight = feature.find("_weight");
+        const bool expected = !feature.id && weight != nullptr && *weight == Value(true) &&
+                              feature.find("planned_code") == nullptr &&
+                              (status == nullptr || is(status, "built"));
+        areas.all += area;
+        if (is(feature.find("land_code"), "0701")) areas.housing += area;
+        if (status != nullptr) areas.built += area;
+        if (!expected) areas.named_otherwise += area;
+    }
+    return areas;
+}
+
+TEST(StoreSource, WeightsSayAllThatStylesColourAreasBy) {
+    const tests::TemporaryFolder folder;
+    const StoreInUse store(parcels_left_out(folder.path()));
+    const StoreSource source(store);
+    const Tile tile = source.tile({{"parcels"}, tile_at(6, kLon, kLat)}).value();
+    const DecodedTile decoded = decode_tile(*tile.identity).value();
+    const WeightAreas areas = weight_areas(*decoded.find("parcels"));
+    const double cell = 64;
+    EXPECT_GT(areas.all, 80 * cell);
+    EXPECT_NEAR(areas.housing, areas.all / 4, 3 * cell);
+    EXPECT_NEAR(areas.built, areas.all * 34 / 100, 3 * cell);
+    EXPECT_EQ(areas.named_otherwise, 0);
+}
+
 TEST(StoreSource, SaysThatNothingIsLoadedYet) {
     const StoreInUse none;
     const StoreSource source(none);
