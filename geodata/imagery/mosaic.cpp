@@ -22,9 +22,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostSheets = 4000;
 constexpr std::size_t kMostOpen = 24;
-/// What one tile may cost: pixels that are read and warped for it (some 2 s), and files opened.
+/// What one tile may cost: pixels that are read and warped for it, and sheets, which must all be
+/// open at once: neighbouring tiles would otherwise open and place them anew.
 constexpr double kMostPixelsRead = 32e6;
-constexpr std::size_t kMostSheetsInATile = 64;
+constexpr std::size_t kMostSheetsInATile = kMostOpen;
 constexpr std::size_t kMostFaults = 50;
 
 double pixel_metres(int z) { return 2 * kMercatorHalfWorld / kImageryTilePixels / std::exp2(z); }
