@@ -2,6 +2,7 @@
 
 #include "geodata/error.hpp"
 #include "styles/legend/legend.hpp"
+#include "styles/legend/sprite_pictures.hpp"
 
 #include <string>
 
@@ -12,6 +13,7 @@ struct LegendPicture {
     bool chinese = true;  ///< else English
     double scale = 1;     ///< device pixels a CSS px, 1 … 4
     std::string day;      ///< of the data, ISO; may be empty
+    SpriteFiles sprites;  ///< where icons and hatches come from; empty: nowhere
 };
 
 /// The legend as a picture, on the style's ground: rows of 26 px with swatches of 30 × 18, counts

@@ -1,15 +1,17 @@
 #include "styles/legend/legend.hpp"
 
+#include "styles/legend/class_paint.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <map>
 #include <utility>
 
 namespace styles {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string text(const Json& object, const char* key) {
     const auto found = object.find(key);
@@ -65,6 +67,54 @@ LegendGroup group_from(const Json& legend) {
     return group;
 }
 
+geodata::Title title_or(const geodata::Title& title, const geodata::Title& otherwise) {
+    return {title.zh.empty() ? otherwise.zh : title.zh, title.en.empty() ? otherwise.en : title.en};
+}
+
+/// What the features of a row are like: "with" of legend and row, and its value in the group's
+/// field.
+Json properties_of(const Json& legend,
+                   const Json& row,
+                   const LegendGroup& group,
+                   const LegendEntry& entry) {
+    Json properties = Json::object();
+    for (const Json* one : {&legend, &row}) {
+        const auto with = one->find("with");
+        if (with != one->end() && with->is_object()) properties.update(*with);
+    }
+    if (!group.field.empty() && !entry.values.empty())
+        properties[group.field] = entry.values.front();
+    return properties;
+}
+
+/// Swatches show what the map shows: its lines, hatches and symbols.
+void set_paint(LegendGroup& group, const Json& legend, ClassPainter& painter) {
+    const auto classes = legend.find("classes");
+    if (classes == legend.end() || !classes->is_array() || group.symbol == "icon") return;
+    std::size_t place = 0;
+    for (const Json& row : *classes) {
+        if (!row.is_object()) continue;
+        LegendEntry& entry = group.entries[place++];
+        ClassPaint paint =
+            painter.paint(group.layer, properties_of(legend, row, group, entry), entry.mark);
+        entry.strokes = std::move(paint.strokes);
+        entry.text = std::move(paint.text);
+        entry.halo = std::move(paint.halo);
+        if (group.symbol == "line") {
+            entry.fill = std::move(paint.fill);
+            entry.pattern = std::move(paint.pattern);
+        } else if (group.symbol == "fill") {
+            // What lies under the hatch of a flag is known where the features are.
+            if (entry.pattern.empty() && !paint.pattern.empty()) {
+                entry.pattern = std::move(paint.pattern);
+                entry.over = entry.colour;
+            }
+        } else if (group.symbol == "circle" && entry.icon.empty()) {
+            entry.icon = std::move(paint.icon);
+        }
+    }
+}
+
 /// From the lowest to the highest zoom at which any style layer shows the published layer.
 void set_zooms(LegendGroup& group, const Json& layers) {
     double low = 24;
@@ -105,21 +155,34 @@ std::optional<Legend> legend_of(std::string_view id, std::string_view style) {
         const std::string colour = text(layer.at("paint"), "background-color");
         if (colour.size() == 7 && colour.front() == '#') legend.ground = colour;
     }
+    const std::string sprite = text(document, "sprite");
+    legend.sprite = sprite.substr(sprite.rfind('/') + 1);
+    ClassPainter painter(layers, legend.ground);
     for (const Json& group : *groups) {
         if (!group.is_object()) continue;
         legend.groups.push_back(group_from(group));
         set_zooms(legend.groups.back(), layers);
+        set_paint(legend.groups.back(), group, painter);
     }
     return legend;
 }
 
 void put_in_order(Legend& legend, const std::vector<geodata::LayerSchema>& layers) {
+    std::map<std::ptrdiff_t, geodata::Title> titles;  // of groups, by place
     for (LegendGroup& group : legend.groups) {
         const auto found = std::find_if(layers.begin(), layers.end(), [&](const auto& schema) {
             return schema.id == group.layer;
         });
-        if (found != layers.end()) group.domain = found->domain;
+        if (found == layers.end()) continue;
+        group.domain = found->domain;
+        const bool twin =
+            std::any_of(legend.groups.begin(), legend.groups.end(), [&](const LegendGroup& other) {
+                return other.layer != group.layer && other.title == group.title;
+            });
+        if (twin) titles[&group - legend.groups.data()] = title_or(found->title, group.title);
     }
+    for (const auto& [place, title] : titles)
+        legend.groups[static_cast<std::size_t>(place)].title = title;
     std::stable_sort(legend.groups.begin(), legend.groups.end(),
                      [](const LegendGroup& a, const LegendGroup& b) {
                          return rank_of(a.domain) < rank_of(b.domain);

@@ -53,7 +53,8 @@ class Page {
           legend_(legend),
           look_(look),
           width_(legend_page_width(legend)),
-          counts_(has_counts(legend)) {
+          counts_(has_counts(legend)),
+          sprites_(look.sprites, legend.sprite) {
         paint_colour(context_, legend.ground);
         cairo_paint(context_);
     }
@@ -129,7 +130,21 @@ class Page {
                  kRow);
             y_ += kRow;
         }
+        if (group.symbol == "size") return paint_sizes(group);
         for (const LegendEntry& entry : group.entries) paint_entry(group, entry);
+    }
+
+    /// Circles nested on one base line, each with its threshold beside it.
+    void paint_sizes(const LegendGroup& group) {
+        const double top = y_ + 2;
+        paint_nested(context_, kMargin, top, group, legend_.ground);
+        const double x = kMargin + nested_width(group);
+        for (std::size_t i = 0; i < group.entries.size(); ++i) {
+            y_ = top + nested_label(group, i) - kRow / 2;
+            text(in_language(group.entries[i].label), x, width_ - kMargin - x, 13, false,
+                 Align::Left, 1, kRow);
+        }
+        y_ = top + nested_height(group) + 4;
     }
 
     void paint_entry(const LegendGroup& group, const LegendEntry& entry) {
@@ -137,9 +152,10 @@ class Page {
         const double strength = absent ? 0.45 : 1;
         const double right = width_ - kMargin;
         const double numbers = counts_ ? kHectaresWidth + kCountWidth + 6 : 0;
-        const double row = std::max(kRow, entry.diameter + 6);
+        const auto* icon = sprites_.find(entry.icon);
+        const double row = icon == nullptr ? kRow : std::max(kRow, icon->height + 2);
         paint_swatch(context_, kMargin, y_ + (row - kSwatchHeight) / 2, group, entry,
-                     legend_.ground);
+                     legend_.ground, sprites_);
         text(in_language(entry.label), kLabelX, right - numbers - kLabelX, 13, false, Align::Left,
              strength, row);
         if (entry.count) {
@@ -163,6 +179,7 @@ class Page {
     const LegendPicture& look_;
     double width_;
     bool counts_;
+    SpritePictures sprites_;
     double y_ = 0;
 };
 

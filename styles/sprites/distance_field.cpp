@@ -64,11 +64,12 @@ std::vector<float> distances(std::vector<float> samples, std::size_t width, std:
 
 }  // namespace
 
-Image distance_field(const Image& fine, int ratio) {
+IconImage distance_field(const IconImage& fine, int ratio) {
     assert(fine.width % kFieldDetail == 0 && fine.height % kFieldDetail == 0 &&
            "a fine image holds whole pixels");
     const int margin = kFieldMargin * ratio;
-    Image field(fine.width / kFieldDetail + 2 * margin, fine.height / kFieldDetail + 2 * margin);
+    IconImage field(fine.width / kFieldDetail + 2 * margin,
+                    fine.height / kFieldDetail + 2 * margin);
     const auto width = static_cast<std::size_t>(field.width * kFieldDetail);
     const auto height = static_cast<std::size_t>(field.height * kFieldDetail);
     std::vector<float> to_paint(width * height, kFar);

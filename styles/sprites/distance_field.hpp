@@ -13,6 +13,6 @@ inline constexpr int kFieldMargin = 3;
 /// times smaller with kFieldMargin·ratio pixels added at each side: 191 at the edge, 32 a pixel, as
 /// in glyph ranges, so that a style can recolour the image and give it a halo. The sides of `fine`
 /// are multiples of kFieldDetail.
-Image distance_field(const Image& fine, int ratio);
+IconImage distance_field(const IconImage& fine, int ratio);
 
 }  // namespace styles

@@ -27,7 +27,7 @@ using Context = std::unique_ptr<cairo_t, Free>;
 using Handle = std::unique_ptr<RsvgHandle, Free>;
 
 /// A surface over the image's pixels; it must not outlive them.
-Surface surface_over(Image& image) {
+Surface surface_over(IconImage& image) {
     Surface surface(cairo_image_surface_create_for_data(
         reinterpret_cast<unsigned char*>(image.pixels.data()), CAIRO_FORMAT_ARGB32, image.width,
         image.height, image.width * 4));
@@ -44,14 +44,14 @@ tl::unexpected<Error> failed(const SvgIcon& icon, GError* error) {
 
 }  // namespace
 
-geodata::Result<Image> draw(const SvgIcon& icon, const Palette& palette, int ratio) {
+geodata::Result<IconImage> draw(const SvgIcon& icon, const Palette& palette, int ratio) {
     const auto svg = with_colours(icon.svg(), palette);
     if (!svg) return tl::unexpected(svg.error().within("icon " + icon.name()));
     GError* error = nullptr;
     const Handle handle(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg->data()),
                                                   svg->size(), &error));
     if (!handle) return failed(icon, error);
-    Image image(icon.width() * ratio, icon.height() * ratio);
+    IconImage image(icon.width() * ratio, icon.height() * ratio);
     const Surface surface = surface_over(image);
     const Context context(cairo_create(surface.get()));
     cairo_scale(context.get(), ratio, ratio);
@@ -64,8 +64,8 @@ geodata::Result<Image> draw(const SvgIcon& icon, const Palette& palette, int rat
     return image;
 }
 
-std::string png(const Image& image) {
-    Image copy = image;
+std::string png(const IconImage& image) {
+    IconImage copy = image;
     const Surface surface = surface_over(copy);
     std::string bytes;
     const auto append = [](void* out, const unsigned char* data, unsigned length) {

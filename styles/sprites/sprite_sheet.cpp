@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 /// Neighbours in the sheet do not bleed into each other when it is sampled.
 constexpr int kGap = 2;
 
-geodata::Result<Image> image_of(const SvgIcon& icon, const Palette& palette, int ratio) {
+geodata::Result<IconImage> image_of(const SvgIcon& icon, const Palette& palette, int ratio) {
     if (!icon.is_distance_field()) return draw(icon, palette, ratio);
     auto fine = draw(icon, palette, ratio * kFieldDetail);
     if (!fine) return fine;
@@ -31,7 +31,7 @@ Json stretches(const std::vector<double>& values, int ratio) {
     return result;
 }
 
-Json entry_of(const SvgIcon& icon, const Image& image, PackedSheet::Place place, int ratio) {
+Json entry_of(const SvgIcon& icon, const IconImage& image, PackedSheet::Place place, int ratio) {
     Json entry{{"width", image.width},
                {"height", image.height},
                {"x", place.x},
@@ -47,7 +47,7 @@ Json entry_of(const SvgIcon& icon, const Image& image, PackedSheet::Place place,
     return entry;
 }
 
-void copy_into(Image& sheet, const Image& image, PackedSheet::Place place) {
+void copy_into(IconImage& sheet, const IconImage& image, PackedSheet::Place place) {
     for (int y = 0; y < image.height; ++y) {
         std::copy_n(
             &image.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width)],
@@ -59,7 +59,7 @@ void copy_into(Image& sheet, const Image& image, PackedSheet::Place place) {
 
 SpriteSheet sprite_sheet(const std::vector<SvgIcon>& icons, const Palette& palette, int ratio) {
     SpriteSheet result;
-    std::vector<std::pair<const SvgIcon*, Image>> images;
+    std::vector<std::pair<const SvgIcon*, IconImage>> images;
     std::vector<PackedSize> sizes;
     for (const SvgIcon& icon : icons) {
         auto image = image_of(icon, palette, ratio);
@@ -71,7 +71,7 @@ SpriteSheet sprite_sheet(const std::vector<SvgIcon>& icons, const Palette& palet
         images.emplace_back(&icon, *std::move(image));
     }
     const PackedSheet plan = packed(sizes, kGap);
-    Image sheet(std::max(plan.width, 1), std::max(plan.height, 1));
+    IconImage sheet(std::max(plan.width, 1), std::max(plan.height, 1));
     Json list = Json::object();
     for (std::size_t i = 0; i < images.size(); ++i) {
         const auto& [icon, image] = images[i];

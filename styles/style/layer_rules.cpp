@@ -15,20 +15,6 @@ namespace {
 
 using geodata::GeometryKind;
 
-std::string_view kind_name(GeometryKind kind) {
-    switch (kind) {
-        case GeometryKind::Points:
-            return "points";
-        case GeometryKind::Lines:
-            return "lines";
-        case GeometryKind::Areas:
-            return "areas";
-        case GeometryKind::None:
-            return "none";
-    }
-    return "none";
-}
-
 bool is_label_part(const Json& rule) { return rule.value("part", "") == "labels"; }
 
 /// Which kinds a style layer type can draw at all: a fill needs areas, a circle points.
@@ -72,6 +58,20 @@ bool holds_one_of(const std::string& name, const std::vector<std::string>& words
 }
 
 }  // namespace
+
+std::string_view kind_name(GeometryKind kind) {
+    switch (kind) {
+        case GeometryKind::Points:
+            return "points";
+        case GeometryKind::Lines:
+            return "lines";
+        case GeometryKind::Areas:
+            return "areas";
+        case GeometryKind::None:
+            return "none";
+    }
+    return "none";
+}
 
 std::string recognised_domain(const geodata::LayerSchema& schema) {
     if (!schema.domain.empty()) return schema.domain;

@@ -4,6 +4,7 @@
 #include "styles/style/template_values.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace styles {
@@ -11,6 +12,9 @@ namespace styles {
 /// The domain a layer is drawn as: its own, or, for layers that came as they are, water, green,
 /// building or road where the layer's name says so. Empty: none.
 std::string recognised_domain(const geodata::LayerSchema& schema);
+
+/// "points", "lines", "areas", "none": a kind of geometry as documents name it.
+std::string_view kind_name(geodata::GeometryKind kind);
 
 /// Does a template's layer (its keys "domain", "kind", "part") draw this published layer? Labels
 /// need an area layer with a label.

@@ -1,5 +1,7 @@
 #include "styles/style/legend.hpp"
 
+#include "styles/style/layer_rules.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -84,8 +86,10 @@ std::vector<Json> ruled_legends(const Json& document,
     std::vector<Json> legends;
     for (const Json& entry : document.at("legend")) {
         if (entry.at("domain") != schema.domain) continue;
+        if (entry.contains("kind") && entry.at("kind") != kind_name(schema.kind)) continue;
         Json legend{
             {"layer", schema.id}, {"title", entry.at("title")}, {"symbol", entry.at("symbol")}};
+        if (entry.contains("with")) legend["with"] = entry.at("with");
         if (entry.contains("role")) {
             const Json colour = values.filled("@" + entry.at("role").get<std::string>());
             legend["classes"] =

@@ -9,8 +9,9 @@
 namespace styles {
 
 /// The legends of a layer drawn by a document's rules, from the document's "legend" entries for its
-/// domain, in their order:
-/// {"layer","title":{zh,en},"symbol":"fill|line|circle|icon","field","classes":[{"values":[…],"zh","en","colour","full","mark","icon","pattern"}]}.
+/// domain (and "kind" where they name one), in their order:
+/// {"layer","title":{zh,en},"symbol":"fill|line|circle|icon|size","field","with","classes":[{"values":[…],"zh","en","colour","full","mark","icon","pattern","diameter","with"}]}.
+/// "with" are properties of the features that a swatch shows, beside the field's.
 /// A legend of one class has no "field"; a class with "otherwise": true also stands for values that
 /// no class names. An entry whose field the layer lacks is left out.
 std::vector<Json> ruled_legends(const Json& document,

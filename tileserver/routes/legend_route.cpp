@@ -73,8 +73,10 @@ Parsed<Counted> counted(const Site& site,
     return result;
 }
 
+/// Its hatches lie over another group's colours.
 bool is_hatched(const LegendGroup& group) {
-    return !group.entries.empty() && !group.entries.front().pattern.empty();
+    return group.symbol == "fill" && !group.entries.empty() &&
+           !group.entries.front().pattern.empty() && group.entries.front().over.empty();
 }
 
 void lay_hatches(std::vector<LegendGroup>& groups, const std::map<std::string, Counted>& by_layer) {
@@ -133,15 +135,36 @@ Parsed<Legend> legend_in_box(const Site& site, const Request& request, Legend le
     return legend;
 }
 
+/// Pixels, to a hundredth.
+double rounded(double pixels) { return std::round(pixels * 100) / 100; }
+
+Json strokes_json(const std::vector<styles::Stroke>& strokes) {
+    Json result = Json::array();
+    for (const styles::Stroke& stroke : strokes) {
+        Json json{{"colour", stroke.colour}, {"width", rounded(stroke.width)}};
+        if (stroke.opacity < 1) json["opacity"] = rounded(stroke.opacity);
+        if (stroke.offset != 0) json["offset"] = rounded(stroke.offset);
+        if (!stroke.dash.empty()) {
+            json["dash"] = Json::array();
+            for (const double length : stroke.dash) json["dash"].push_back(rounded(length));
+        }
+        result.push_back(std::move(json));
+    }
+    return result;
+}
+
 Json entry_json(const LegendEntry& entry, const LegendGroup& group) {
     Json json{{"id", entry.id}, {"values", entry.values}, {"label", title_json(entry.label)}};
     json["symbol"] = group.symbol;
     json["colour"] = entry.colour;
     if (!entry.full.empty()) json["full"] = entry.full;
     if (!entry.mark.empty()) json["mark"] = entry.mark;
+    if (!entry.text.empty()) json["text"] = entry.text;
     if (!entry.icon.empty()) json["icon"] = entry.icon;
     if (!entry.pattern.empty()) json["pattern"] = entry.pattern;
     if (!entry.over.empty()) json["over"] = entry.over;
+    if (!entry.strokes.empty()) json["strokes"] = strokes_json(entry.strokes);
+    if (!entry.fill.empty()) json["fill"] = entry.fill;
     if (entry.diameter > 0) json["diameter"] = entry.diameter;
     if (entry.otherwise) json["otherwise"] = true;
     if (entry.count) json["count"] = *entry.count;
@@ -164,6 +187,7 @@ Reply legend_json(const Site& site, const Legend& legend) {
     }
     Json document{{"style", legend.style}, {"title", title_json(legend.title)}};
     document["day"] = site.catalog.day;
+    document["ground"] = legend.ground;
     document["groups"] = std::move(groups);
     document["illustrative"] = title_json(styles::illustrative_note());
     document["measured"] = title_json(styles::how_measured());
@@ -188,6 +212,7 @@ Parsed<Reply> picture(const Site& site, const Request& request, const Legend& le
     look.chinese = *language == Language::Chinese;
     look.scale = *scale == 0 ? 1 : static_cast<double>(*scale);
     look.day = site.catalog.day;
+    look.sprites = site.sprites;
     auto drawn = svg ? styles::legend_svg(legend, look) : styles::legend_png(legend, look);
     if (!drawn) {
         return tl::unexpected<Problem>(

@@ -10,7 +10,7 @@ TEST(DistanceField, SaysTheDistanceToTheEdgeOfADisc) {
     // A disc of radius 6 in an image of 16 pixels.
     constexpr int kSide = 16;
     constexpr double kRadius = 6;
-    Image fine(kSide * kFieldDetail, kSide * kFieldDetail);
+    IconImage fine(kSide * kFieldDetail, kSide * kFieldDetail);
     for (int y = 0; y < fine.height; ++y) {
         for (int x = 0; x < fine.width; ++x) {
             const double dx = (x + 0.5) / kFieldDetail - kSide / 2.0;
@@ -18,7 +18,7 @@ TEST(DistanceField, SaysTheDistanceToTheEdgeOfADisc) {
             if (std::hypot(dx, dy) < kRadius) fine.at(x, y) = 0xFF000000U;
         }
     }
-    const Image field = distance_field(fine, 1);
+    const IconImage field = distance_field(fine, 1);
     ASSERT_EQ(field.width, kSide + 2 * kFieldMargin);
     for (int y = 0; y < field.height; ++y) {
         for (int x = 0; x < field.width; ++x) {
@@ -32,7 +32,7 @@ TEST(DistanceField, SaysTheDistanceToTheEdgeOfADisc) {
 }
 
 TEST(DistanceField, OfNothingIsNothing) {
-    const Image field = distance_field(Image(8 * kFieldDetail, 8 * kFieldDetail), 2);
+    const IconImage field = distance_field(IconImage(8 * kFieldDetail, 8 * kFieldDetail), 2);
     EXPECT_EQ(field.width, 8 + 4 * kFieldMargin);
     for (const std::uint32_t pixel : field.pixels) EXPECT_EQ(pixel, 0U);
 }

@@ -12,7 +12,7 @@ using namespace styles;
 
 namespace {
 
-Image drawn(const SiteSymbol& symbol, int ratio = 1) {
+IconImage drawn(const SiteSymbol& symbol, int ratio = 1) {
     const auto icon = SvgIcon::read(symbol.name() + ".svg", symbol.svg());
     EXPECT_TRUE(icon.has_value());
     return *draw(*icon, Palette::light(), ratio);
@@ -52,7 +52,7 @@ TEST(SiteSymbol, DiffersForEveryStageSizeAndCertainty) {
 }
 
 TEST(SiteSymbol, HasItsColourInTheMiddleAndNothingInTheCorner) {
-    const Image image = drawn({"construction", "4", false});
+    const IconImage image = drawn({"construction", "4", false});
     EXPECT_EQ(image.at(image.width / 2, image.height / 2), 0xFFEE6C00U);
     EXPECT_EQ(image.at(0, 0), 0U);
 }

@@ -128,10 +128,10 @@ TEST(SpriteLibrary, RepeatsHatchesWithoutSeams) {
         if (!icon.name().starts_with("hatch-")) continue;
         ++hatches;
         constexpr int kFine = 8;
-        const Image tile = *draw(icon, Palette::light(), kFine);
+        const IconImage tile = *draw(icon, Palette::light(), kFine);
         const auto uncut = SvgIcon::read("plane.svg", uncut_plane(icon));
         ASSERT_TRUE(uncut.has_value()) << uncut.error().message;
-        const Image plane = *draw(*uncut, Palette::light(), kFine);
+        const IconImage plane = *draw(*uncut, Palette::light(), kFine);
         int compared = 0;
         int ink = 0;
         for (int y = 0; y < plane.height; ++y) {

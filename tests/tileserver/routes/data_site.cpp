@@ -94,7 +94,10 @@ constexpr const char* kStyle = R"({"metadata":{"goldenbelt:title":{"zh":"规划"
                               "construction":{"zh":"开工建设","en":"Under construction"}}},
     "fields":{"projects":{"stage":"project_stage"}}}},
     "layers":[{"type":"background","paint":{"background-color":"#F5F4F0"}},
-              {"type":"line","source-layer":"roads","minzoom":10},
+              {"type":"line","source-layer":"roads","minzoom":10,
+               "paint":{"line-color":"#C9C4B8","line-width":6}},
+              {"type":"line","source-layer":"roads","minzoom":10,
+               "paint":{"line-color":"#FFFFFF","line-width":4,"line-dasharray":[3,2]}},
               {"type":"fill","source-layer":"parcels"}]})";
 
 }  // namespace

@@ -46,6 +46,15 @@ TEST_F(LegendRoute, ListsPresentClassesInTheStandardsOrderWithFigures) {
     EXPECT_EQ(all[2]["entries"][0]["count"], 1);
 }
 
+TEST_F(LegendRoute, TellsTheLinesOfAClassAsTheMapDrawsThem) {
+    const json legend = site_.json(kJson);
+    EXPECT_EQ(legend["ground"], "#F5F4F0");
+    EXPECT_EQ(legend["groups"][2]["entries"][0]["strokes"],
+              json::parse(R"([{"colour":"#C9C4B8","width":6.0},
+                              {"colour":"#FFFFFF","width":4.0,"dash":[12.0,8.0]}])"));
+    EXPECT_FALSE(legend["groups"][0]["entries"][0].contains("strokes")) << "no outline, no line";
+}
+
 TEST_F(LegendRoute, HoldsWhatIsInTheBoxAndDrawnAtTheZoom) {
     const json box = groups({{"bbox", "125.19,43.7,125.25,43.95"}});
     ASSERT_EQ(box.size(), 2U) << "no road";

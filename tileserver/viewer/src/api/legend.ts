@@ -3,6 +3,16 @@ import { whereText } from "../filters/where_text";
 import type { Titles } from "../i18n/language";
 import { json, type CatalogLayer } from "./server";
 
+/** One line of a class as the map draws it, px. */
+export interface Stroke {
+    colour: string;
+    width: number;
+    opacity?: number;
+    /** To the right of a line, into an area. */
+    offset?: number;
+    dash?: number[];
+}
+
 export interface LegendEntry {
     id: string;
     /** The values of the field that the class stands for. */
@@ -10,14 +20,21 @@ export interface LegendEntry {
     /** Also what no class of the group names. */
     otherwise?: boolean;
     label: Titles;
-    symbol: "fill" | "line" | "circle" | "icon";
+    /** "size": circles to be nested on one base line. */
+    symbol: "fill" | "line" | "circle" | "icon" | "size";
     colour: string;
     full?: string;
     mark?: string;
+    /** Colour of the mark on the map, where it is written there. */
+    text?: string;
     /** Names of sprites; `over` is the colour under a pattern. */
     icon?: string;
     pattern?: string;
     over?: string;
+    /** Lines or outlines, from below to above. */
+    strokes?: Stroke[];
+    /** Of a class of lines that stand round a filled area. */
+    fill?: string;
     /** Of a sized symbol, px. */
     diameter?: number;
     count?: number;
@@ -38,6 +55,8 @@ export interface ServedLegend {
     style: string;
     title: Titles;
     day?: string;
+    /** The map's own colour, under swatches. */
+    ground?: string;
     groups: LegendGroup[];
     /** What 示意 means. */
     illustrative?: Titles;

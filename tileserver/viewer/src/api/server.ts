@@ -54,7 +54,7 @@ export interface LegendClass extends Titles {
 export interface Legend {
     layer: string;
     title: Titles;
-    symbol: "fill" | "line" | "circle";
+    symbol: "fill" | "line" | "circle" | "icon" | "size";
     field?: string;
     opacity?: number;
     classes: LegendClass[];

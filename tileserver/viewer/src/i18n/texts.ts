@@ -23,8 +23,6 @@ export const texts = {
     fromZoom: { zh: "放大到 {zoom} 级起显示", en: "shown from zoom {zoom}" },
     legendEmpty: { zh: "当前视图内没有可说明的内容", en: "Nothing to explain in this view" },
     legendInView: { zh: "仅列出当前视图内的类别", en: "Only classes in this view are listed" },
-    legendSize: { zh: "符号大小：总投资（亿元）", en: "Symbol size: investment (CNY 100 million)" },
-    legendIllustrative: { zh: "示意：位置为示意，非实测", en: "Illustrative: the position is schematic, not surveyed" },
     legendThinned: {
         zh: "小比例尺下已概括显示，14 级起全部显示",
         en: "Generalised at this zoom; complete from zoom 14",
@@ -234,6 +232,7 @@ export const texts = {
     column_invested: { zh: "完成投资（亿元）", en: "Invested (CNY 100 million)" },
     column_hectares: { zh: "公顷", en: "Hectares" },
     // Wall mode
+    legendPage: { zh: "图例第 {page}/{pages} 页", en: "Legend, page {page}/{pages}" },
     wall: { zh: "大屏", en: "Wall" },
     wallPrevious: { zh: "上一视图", en: "Previous view" },
     wallNext: { zh: "下一视图", en: "Next view" },

@@ -6,7 +6,7 @@ import { element } from "../page/element";
 import type { Page } from "../page/part";
 import type { PanelPart } from "../page/side_panels";
 import { hasStandardColours } from "./standard_colours";
-import { siteSizes, swatch } from "./swatch";
+import { nestedSizes, swatch } from "./swatch";
 import { tileLegend } from "./tile_legend";
 
 const order = ["parcel", "", "control_line", "corridor", "project", "district", "zone", "road", "building", "green", "water"];
@@ -105,6 +105,7 @@ export class LegendPanel implements PanelPart {
         });
         // What a condition leaves nothing of has no group of its own in the first answer.
         this.groups.push(...[...wider.values()].flat());
+        if (all.ground !== undefined) this.node.style.setProperty("--swatch-ground", all.ground);
         this.notes = [all.illustrative, all.measured].filter((note) => note !== undefined);
     }
 
@@ -144,20 +145,23 @@ export class LegendPanel implements PanelPart {
         const list = element("ul");
         const condition = group.field === undefined ? undefined : conditionOf(this.page.state.get("where"), group.layer, group.field);
         const entries = [...group.entries, ...this.absent(group, condition)];
+        if (entries[0]?.symbol === "size") return this.sizesNode(group, entries);
         for (const entry of entries) list.append(element("li", {}, this.row(group, entry, condition)));
         const figures = entries.some((entry) => entry.count !== undefined);
         const areas = entries.some((entry) => entry.hectares !== undefined);
         const head = element("h3", {}, element("span", {}, this.title(group)));
         if (figures) head.append(element("span", { class: "count" }, say("legendCount")));
         if (areas) head.append(element("span", { class: "hectares" }, say("legendHectares")));
-        const single = group.field === undefined && !figures;
+        const single = group.field === undefined && !figures && entries.length === 1;
         const node = element("div", { class: areas ? "group areas" : "group", "data-legend": `${group.layer}/${group.field ?? ""}` });
         node.append(...(single ? [list] : [head, list]));
         if (condition) node.append(this.showAll(group));
-        if (!this.served && this.domain(group) === "project" && group.entries.some((entry) => entry.symbol === "circle")) {
-            node.append(element("p", { class: "sub" }, say("legendSize")), siteSizes(), element("p", { class: "sub" }, say("legendIllustrative")));
-        }
         return node;
+    }
+
+    private sizesNode(group: LegendGroup, entries: readonly LegendEntry[]): HTMLElement {
+        const sizes = nestedSizes(entries, (entry) => titleOf(entry.label, entry.id));
+        return element("div", { class: "group", "data-legend": `${group.layer}/sizes` }, element("h3", {}, this.title(group)), sizes);
     }
 
     /** Classes that the condition names and the view has none of stay, greyed. */

@@ -14,27 +14,31 @@ interface Sheet {
 
 const sheets = new Map<string, Promise<Sheet | undefined>>();
 
-/** Lays a sprite of the style's sheet over a swatch: an icon instead of what stands there, a pattern over it. */
-export async function drawSprite(frame: HTMLElement, sprite: string, name: string, instead: boolean): Promise<void> {
+/**
+ * Lays a sprite of the style's sheet over a swatch: an icon instead of what stands there, or, with a scale, a pattern over what stands first,
+ * that many times its size.
+ */
+export async function drawSprite(frame: HTMLElement, sprite: string, name: string, pattern?: number): Promise<void> {
     const sheet = await sheetOf(sprite);
     const place = sheet?.places[name];
     if (!sheet || !place || place.sdf === true) return;
-    const scale = 1 / place.pixelRatio;
-    const [width, height] = [place.width * scale, place.height * scale];
     const canvas = document.createElement("canvas");
     const image = await loaded(sheet.image);
-    const [across, down] = instead ? [width, height] : [30, 18];
-    [canvas.width, canvas.height] = [across * place.pixelRatio, down * place.pixelRatio];
+    const [across, down] = pattern === undefined ? [place.width / place.pixelRatio, place.height / place.pixelRatio] : [30, 18];
+    const dense = Math.max(2, place.pixelRatio);
+    [canvas.width, canvas.height] = [across * dense, down * dense];
     const context = canvas.getContext("2d");
     if (!image || !context) return;
-    for (let x = 0; x < canvas.width; x += place.width) {
-        for (let y = 0; y < canvas.height; y += place.height) context.drawImage(image, place.x, place.y, place.width, place.height, x, y, place.width, place.height);
+    const scale = (dense / place.pixelRatio) * (pattern ?? 1);
+    const [width, height] = [place.width * scale, place.height * scale];
+    for (let x = 0; x < canvas.width; x += width) {
+        for (let y = 0; y < canvas.height; y += height) context.drawImage(image, place.x, place.y, place.width, place.height, x, y, width, height);
     }
     canvas.style.width = `${across}px`;
     canvas.style.height = `${down}px`;
-    if (instead) frame.replaceChildren(canvas);
-    else frame.append(canvas);
-    frame.classList.add(instead ? "icon-swatch" : "pattern-swatch");
+    if (pattern === undefined) frame.replaceChildren(canvas);
+    else frame.firstElementChild?.after(canvas);
+    frame.classList.add(pattern === undefined ? "icon-swatch" : "pattern-swatch");
 }
 
 function sheetOf(sprite: string): Promise<Sheet | undefined> {

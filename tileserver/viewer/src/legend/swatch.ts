@@ -1,4 +1,4 @@
-import type { LegendEntry, LegendGroup } from "../api/legend";
+import type { LegendEntry, LegendGroup, Stroke } from "../api/legend";
 import { element } from "../page/element";
 import { drawSprite } from "./sprite_picture";
 
@@ -19,44 +19,90 @@ function picture(width: number, height: number, ...shapes: SVGElement[]): SVGSVG
     return node;
 }
 
+const [width, height] = [30, 18];
+/** Hatches and outlines of an area are smaller in a swatch, so that three lines of a hatch have room. */
+const inSwatch = 0.6;
+
 /**
- * 30 × 18 px over the land colour. A tint carries a bar of the full standard colour at its left, so that the reader finds both. `sprite` is
- * the style's sheet: where a class is drawn by an icon or a pattern of it, so is the swatch.
+ * 30 × 18 px of what the map shows: fill, hatch and outline, or a line with its casing and dashes. A tint carries a bar of the full standard
+ * colour at its left, so that the reader finds both. `sprite` is the style's sheet: where a class is drawn by an icon or a pattern of it, so
+ * is the swatch.
  */
-export function swatch(group: Pick<LegendGroup, "field" | "opacity">, entry: LegendEntry, sprite: unknown): HTMLElement {
+export function swatch(group: Pick<LegendGroup, "opacity">, entry: LegendEntry, sprite: unknown): HTMLElement {
     const frame = element("span", { class: "swatch" });
-    if (entry.symbol === "line") {
-        frame.append(
-            picture(
-                30,
-                18,
-                shape("line", { x1: 1, y1: 9, x2: 29, y2: 9, stroke: "#c9c4b8", "stroke-width": 5 }),
-                shape("line", { x1: 1, y1: 9, x2: 29, y2: 9, stroke: entry.colour, "stroke-width": 3 }),
-            ),
-        );
+    if (entry.symbol === "line" && entry.fill === undefined) {
+        frame.append(picture(width, height, ...lines(entry)));
     } else if (entry.symbol === "circle" || entry.symbol === "icon") {
-        const shapes = entry.diameter === undefined ? (group.field === "stage" ? site(entry) : [dot(entry)]) : [sized(entry.diameter)];
-        frame.append(picture(30, Math.max(18, (entry.diameter ?? 0) + 2), ...shapes));
-        frame.style.height = "auto";
+        frame.append(picture(width, height, dot(entry)));
     } else {
-        const fill = entry.pattern === undefined ? entry.colour : (entry.over ?? "none");
-        const box = shape("rect", { x: 0.5, y: 0.5, width: 29, height: 17, fill, stroke: "#55504A", "stroke-width": 0.6 });
-        if (group.opacity !== undefined) {
-            box.setAttribute("fill-opacity", String(group.opacity));
-            box.setAttribute("stroke", entry.colour);
-            box.setAttribute("stroke-width", "1.2");
-        }
-        const bar = entry.full === undefined ? [] : [shape("rect", { x: 0.5, y: 0.5, width: 4, height: 17, fill: entry.full })];
-        frame.append(picture(30, 18, box, ...bar));
+        frame.append(picture(width, height, ...filled(group, entry)));
+        if (typeof sprite === "string" && entry.pattern !== undefined) void drawSprite(frame, sprite, entry.pattern, inSwatch);
+        frame.append(overlay(...outlines(group, entry)));
     }
-    const name = entry.icon ?? entry.pattern;
-    if (name !== undefined && typeof sprite === "string") void drawSprite(frame, sprite, name, entry.icon !== undefined);
+    if (typeof sprite === "string" && entry.icon !== undefined) void drawSprite(frame, sprite, entry.icon);
     return frame;
 }
 
-/** A symbol whose size says the class. */
-function sized(diameter: number): SVGElement {
-    return shape("circle", { cx: 15, cy: diameter / 2 + 1, r: diameter / 2, fill: "#fff", stroke: "#1F2328" });
+/** What lies over a hatch that is yet to come. */
+function overlay(...shapes: SVGElement[]): SVGSVGElement {
+    const node = picture(width, height, ...shapes);
+    node.classList.add("over");
+    return node;
+}
+
+function filled(group: Pick<LegendGroup, "opacity">, entry: LegendEntry): SVGElement[] {
+    const fill = entry.fill ?? (entry.pattern === undefined ? entry.colour : (entry.over ?? "none"));
+    return [shape("rect", { width, height, fill, "fill-opacity": group.opacity ?? 1 })];
+}
+
+function outlines(group: Pick<LegendGroup, "opacity">, entry: LegendEntry): SVGElement[] {
+    const bar = entry.full === undefined ? [] : [shape("rect", { width: 4, height, fill: entry.full })];
+    const strokes = entry.strokes ?? [];
+    if (strokes.length === 0) {
+        const faint = group.opacity === undefined ? { stroke: "#55504A", "stroke-opacity": 0.4 } : { stroke: entry.colour };
+        return [...bar, shape("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, fill: "none", "stroke-width": 0.8, ...faint })];
+    }
+    const reach = Math.max(...strokes.map((one) => ((one.offset ?? 0) === 0 ? (one.width / 2) * inSwatch : 0)), 0.5);
+    return [
+        ...bar,
+        ...strokes.map((one) => {
+            const inset = reach + (one.offset ?? 0) * inSwatch;
+            const box = { x: inset, y: inset, width: width - 2 * inset, height: height - 2 * inset, fill: "none" };
+            return shape("rect", { ...box, ...pen(one, one.width > 1 ? inSwatch : 1) });
+        }),
+    ];
+}
+
+function pen(stroke: Stroke, scale: number): Record<string, string | number> {
+    return {
+        stroke: stroke.colour,
+        "stroke-width": stroke.width * scale,
+        "stroke-opacity": stroke.opacity ?? 1,
+        ...(stroke.dash === undefined ? {} : { "stroke-dasharray": stroke.dash.map((length) => length * scale).join(" ") }),
+        // Teeth beside a line begin a little inside the swatch.
+        ...(stroke.dash === undefined || (stroke.offset ?? 0) === 0 ? {} : { "stroke-dashoffset": -4 }),
+    };
+}
+
+/** Casing, line, core and ticks; pipes lie beside the middle of their street, in a swatch they lie in its middle. */
+function lines(entry: LegendEntry): SVGElement[] {
+    const strokes = entry.strokes ?? [
+        { colour: "#c9c4b8", width: 5 },
+        { colour: entry.colour, width: 3 },
+    ];
+    const shift = strokes.map((one) => one.offset ?? 0).reduce((least, one) => (Math.abs(one) < Math.abs(least) ? one : least), strokes[0]?.offset ?? 0);
+    const shapes = strokes.map((one) => {
+        const y = height / 2 + (one.offset ?? 0) - shift;
+        return shape("line", { x1: 0, y1: y, x2: width, y2: y, ...pen(one, 1) });
+    });
+    if (entry.mark !== undefined && (entry.text !== undefined || entry.strokes === undefined)) {
+        const fill = entry.text ?? entry.colour;
+        const mark = shape("text", { x: width / 2, y: 13, "text-anchor": "middle", "font-size": 11, "font-weight": 700, fill });
+        mark.classList.add("line-mark");
+        mark.textContent = entry.mark;
+        shapes.push(mark);
+    }
+    return shapes;
 }
 
 /** A point of a layer without symbols of its own. */
@@ -64,33 +110,23 @@ function dot(entry: LegendEntry): SVGElement {
     return shape("circle", { cx: 15, cy: 9, r: 5, fill: entry.colour, stroke: "#fff", "stroke-width": 1.5 });
 }
 
-/** The same circles as in the style: ring, disc with a white dot, disc, disc with a tick, empty ring. */
-function site(entry: LegendEntry): SVGElement[] {
-    const code = String(entry.values[0] ?? "");
-    const shapes = [
-        shape("circle", { cx: 15, cy: 9, r: 8, fill: "#fff", stroke: "#1F2328", "stroke-width": 1 }),
-        shape("circle", { cx: 15, cy: 9, r: 6, fill: entry.colour }),
-    ];
-    if (code === "unknown") shapes[1] = shape("circle", { cx: 15, cy: 9, r: 5.5, fill: "#fff", stroke: "#7F8794" });
-    if (code === "investment_attraction") shapes.push(shape("circle", { cx: 15, cy: 9, r: 3.4, fill: "#fff" }));
-    if (code === "pre_approval") shapes.push(shape("circle", { cx: 15, cy: 9, r: 2, fill: "#fff" }));
-    if (code === "completion_operation") {
-        shapes.push(shape("path", { d: "M12 9l2.1 2.4 3.9-4.5", fill: "none", stroke: "#fff", "stroke-width": 1.6 }));
-    }
-    return shapes;
-}
-
-/** Nested circles on one base line, with the thresholds of investment. */
-export function siteSizes(): HTMLElement {
-    const sizes: [string, number][] = [["0.5", 8], ["1", 11], ["10", 15], ["50", 20], ["100", 26]];
-    const shapes: SVGElement[] = [];
-    let x = 16;
-    for (const [label, diameter] of sizes) {
-        shapes.push(shape("circle", { cx: x, cy: 30 - diameter / 2, r: diameter / 2, fill: "#fff", stroke: "#1F2328" }));
-        const text = shape("text", { x, y: 43, "text-anchor": "middle", "font-size": 11, fill: "#1F2328" });
-        text.textContent = `≥${label}`;
-        shapes.push(text);
-        x += 42;
-    }
-    return element("div", { class: "sizes" }, picture(210, 46, ...shapes) as unknown as HTMLElement);
+/** Circles nested on one base line, each with a line to its label. */
+export function nestedSizes(entries: readonly LegendEntry[], labelOf: (entry: LegendEntry) => string): HTMLElement {
+    const row = 17;
+    const largest = Math.max(...entries.map((entry) => entry.diameter ?? 0));
+    const tall = Math.max(largest + 2, row * entries.length);
+    const base = (tall + largest) / 2;
+    const [middle, end] = [largest / 2 + 2, largest + 30];
+    const shapes = [...entries].reverse().map((entry) => {
+        const r = (entry.diameter ?? 0) / 2;
+        return shape("circle", { cx: middle, cy: base - r, r, class: "size" });
+    });
+    const labels = element("ul");
+    [...entries].reverse().forEach((entry, place) => {
+        const top = base - (entry.diameter ?? 0);
+        const label = row * (place + 0.5);
+        shapes.push(shape("path", { d: `M${middle} ${top}H${largest + 6}L${end} ${label}`, class: "leader" }));
+        labels.append(element("li", {}, labelOf(entry)));
+    });
+    return element("div", { class: "sizes" }, picture(end + 3, tall, ...shapes) as unknown as HTMLElement, labels);
 }

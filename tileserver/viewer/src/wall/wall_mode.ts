@@ -6,6 +6,7 @@ import { element } from "../page/element";
 import { icon, type IconName } from "../page/icons";
 import type { Page, Part } from "../page/part";
 import { wallChanges } from "./enlarged";
+import { LegendPages } from "./legend_pages";
 import { Rotation } from "./rotation";
 import { mostViews, readViews, storedViews, storeViews, writeViews, type SavedView } from "./saved_views";
 import "./wall.css";
@@ -26,6 +27,7 @@ export class WallMode implements Part {
     private readonly caption = element("div", { class: "wall-caption" });
     private readonly controls = element("div", { class: "wall-controls", role: "toolbar" });
     private readonly rotation: Rotation;
+    private readonly legendPages: LegendPages;
     private views: SavedView[] = [];
     private fromAddress = false;
     private on = false;
@@ -40,6 +42,7 @@ export class WallMode implements Part {
         page.place(this.node);
         page.toolbar.add({ id: "wall", text: "wall", icon: "wall", action: () => this.enter(true), pressed: () => this.on });
         this.rotation = new Rotation(window, () => this.views.length, (index) => this.show(index), () => this.renderCaption(), usualInterval);
+        this.legendPages = new LegendPages(page.panels, () => this.rotation.seconds);
         page.link.add("views", {
             read: (text) => {
                 this.fromAddress = text !== undefined;
@@ -96,6 +99,7 @@ export class WallMode implements Part {
         if (byHand) void document.documentElement.requestFullscreen?.().catch(() => undefined);
         void this.stayAwake();
         this.rotation.start();
+        this.legendPages.start();
         this.sizes.observe(this.page.map.getContainer());
         this.render();
         this.showControls();
@@ -108,6 +112,7 @@ export class WallMode implements Part {
         const { state, panels, toolbar, link } = this.page;
         this.on = false;
         this.rotation.stop();
+        this.legendPages.stop();
         this.sizes.disconnect();
         this.node.hidden = true;
         delete document.documentElement.dataset["mode"];
