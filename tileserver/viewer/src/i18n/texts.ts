@@ -232,6 +232,11 @@ export const texts = {
     column_invested: { zh: "完成投资（亿元）", en: "Invested (CNY 100 million)" },
     column_hectares: { zh: "公顷", en: "Hectares" },
     // Wall mode
+    compare: { zh: "对比", en: "Compare" },
+    compareLine: { zh: "两幅地图的分界线", en: "Line between the two maps" },
+    comparePercent: { zh: "左图占 {percent}%", en: "Left map {percent} %" },
+    compareRight: { zh: "右侧地图", en: "Map at the right" },
+    compareEnd: { zh: "结束对比", en: "End the comparison" },
     legendPage: { zh: "图例第 {page}/{pages} 页", en: "Legend, page {page}/{pages}" },
     wall: { zh: "大屏", en: "Wall" },
     wallPrevious: { zh: "上一视图", en: "Previous view" },

@@ -1,4 +1,4 @@
-import { AttributionControl, Map as LibreMap, prewarm, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import { AttributionControl, Map as LibreMap, type MapOptions, prewarm, ScaleControl, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Place } from "../permalink/permalink";
@@ -21,6 +21,35 @@ function drawnInSoftware(map: LibreMap): boolean {
     return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
 }
 
+/** What both maps of a page have in common. */
+function usual(): Partial<MapOptions> {
+    return {
+        maxZoom: 20,
+        maxPitch: 0,
+        dragRotate: false,
+        pitchWithRotate: false,
+        attributionControl: false,
+        // Chinese comes from the server's glyph ranges too: every screen and the paper show the same forms (直, 骨, 角).
+        localIdeographFontFamily: false,
+        // The server has checked it.
+        validateStyle: false,
+        fadeDuration: 150,
+    };
+}
+
+/** A frame costs tenths of a second: none of them for labels that come and go, nor for the pixels of a dense screen. */
+function saveFrames(map: LibreMap): void {
+    map._fadeDuration = 0;
+    map.setPixelRatio(1);
+}
+
+/** A map that nobody touches: it begins where `leader` is, and is moved by whoever made it. */
+export function createFollower(container: HTMLElement, style: StyleSpecification, leader: LibreMap): LibreMap {
+    const map = new LibreMap({ ...usual(), container, style, center: leader.getCenter(), zoom: leader.getZoom(), interactive: false });
+    if (drawnInSoftware(map)) saveFrames(map);
+    return map;
+}
+
 export function createMap(
     container: HTMLElement,
     style: StyleSpecification,
@@ -35,21 +64,10 @@ export function createMap(
             : bounds
               ? { bounds, fitBoundsOptions: { padding: 24 } }
               : {}),
-        maxZoom: 20,
-        maxPitch: 0,
-        dragRotate: false,
-        pitchWithRotate: false,
-        attributionControl: false,
-        // Chinese comes from the server's glyph ranges too: every screen and the paper show the same forms (直, 骨, 角).
-        localIdeographFontFamily: false,
-        // The server has checked it.
-        validateStyle: false,
-        fadeDuration: 150,
+        ...usual(),
     });
     if (drawnInSoftware(map)) {
-        // A frame costs tenths of a second: none of them for labels that come and go, nor for the pixels of a dense screen.
-        map._fadeDuration = 0;
-        map.setPixelRatio(1);
+        saveFrames(map);
         new ScrolledFrames(map);
         drawLessWhileLoading(map);
     }

@@ -12,6 +12,7 @@ import { adapted, filterOf, publishedLayer, textsOf, type Narrowing } from "./st
 /** Keeps what the map draws in line with the shared state: style, switched-off layers, conditions, language of the texts. */
 export class Drawing {
     private narrowing: Narrowing = {};
+    private readonly stops: (() => void)[];
 
     constructor(
         private readonly map: LibreMap,
@@ -19,10 +20,12 @@ export class Drawing {
         private drawn: MapStyle,
         private readonly catalog: () => Catalog,
     ) {
-        state.on("hidden", () => this.applyHidden());
-        state.on("where", () => void this.applyWhere());
-        state.on("language", () => this.applyLanguage());
-        state.on("standard", () => this.applyStandard());
+        this.stops = [
+            state.on("hidden", () => this.applyHidden()),
+            state.on("where", () => void this.applyWhere()),
+            state.on("language", () => this.applyLanguage()),
+            state.on("standard", () => this.applyStandard()),
+        ];
         map.on("style.load", () => {
             if (state.get("standard")) this.applyStandard();
             if (Object.keys(state.get("where")).length > 0) void this.applyWhere();
@@ -33,6 +36,11 @@ export class Drawing {
     setStyle(style: MapStyle, tiles: "keep" | "renew"): void {
         this.drawn = style;
         this.map.setStyle(adapted(style.document, this.state.get("hidden"), this.narrowing), { diff: tiles === "keep", validate: false });
+    }
+
+    /** Before its map is taken away. */
+    destroy(): void {
+        for (const stop of this.stops.splice(0)) stop();
     }
 
     private applyHidden(): void {
@@ -62,7 +70,7 @@ export class Drawing {
                 narrowing[id] = ids === undefined ? { conditions } : { conditions: carried, ids };
             }),
         );
-        if (this.state.get("where") !== where) return;
+        if (this.state.get("where") !== where || this.stops.length === 0) return;
         const before = this.narrowing;
         this.narrowing = narrowing;
         for (const layer of this.drawn.document.layers) {

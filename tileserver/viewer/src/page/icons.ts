@@ -16,6 +16,7 @@ const paths = {
     pin: "M12 21s-7-6-7-11a7 7 0 0 1 14 0c0 5-7 11-7 11zM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
     measure: "M3 15 15 3l6 6L9 21zM7 11l2 2M10 8l3 3M13 5l2 2",
     statistics: "M4 20V10M10 20V4M16 20v-7M21 20H3",
+    compare: "M12 3v18M8 8l-4 4 4 4M16 8l4 4-4 4",
     wall: "M3 5h18v12H3zM9 21h6M12 17v4",
     meeting: "M4 5h16v10H4zM12 15v3M7 21l5-3 5 3M8 12V9M12 12V7M16 12v-2",
     previous: "M15 5l-7 7 7 7",

@@ -1,3 +1,4 @@
+import { comparing } from "../compare/comparing";
 import { FactsCard } from "../facts/facts_card";
 import { ActiveFilters } from "../filters/active_filters";
 import { FiltersPanel } from "../filters/filters_panel";
@@ -31,6 +32,7 @@ export const parts: ((page: Page) => Part)[] = [
     (page) => new Zooming(page),
     statistics,
     measuring,
+    comparing,
     (page) => new MeetingMode(page),
     (page) => new WallMode(page),
     (page) => new SiteLink(page),
