@@ -9,7 +9,6 @@
 #include <cmath>
 #include <memory>
 #include <numbers>
-#include <ranges>
 #include <string_view>
 
 namespace styles {
@@ -287,8 +286,8 @@ void paint_nested(
     const double middle = x + largest(group) / 2 + 2;
     const bool dark = is_dark(ground);
     cairo_save(context);
-    for (const LegendEntry& entry : std::ranges::reverse_view(group.entries)) {
-        const double radius = entry.diameter / 2;
+    for (std::size_t left = group.entries.size(); left > 0; --left) {
+        const double radius = group.entries[left - 1].diameter / 2;
         cairo_new_sub_path(context);
         cairo_arc(context, middle, base - radius, radius, 0, 2 * std::numbers::pi);
         paint_colour(context, dark ? ground : "#FFFFFF");

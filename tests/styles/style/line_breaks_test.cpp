@@ -69,8 +69,8 @@ TEST_F(LineBreaks, ALongNameStandsInEvenLines) {
               (Lines{"一二三四五六七八", "九十一二三四五六", "七八九十一二三四"}));
 }
 
-const std::vector<std::string> kClosing{"”", "）", "》", "、", "，", "。", "：", ")"};
-const std::vector<std::string> kOpening{"“", "（", "《", "("};
+const std::vector<std::string> closing_marks{"”", "）", "》", "、", "，", "。", "：", ")"};
+const std::vector<std::string> opening_marks{"“", "（", "《", "("};
 
 bool begins(const std::string& line, const std::vector<std::string>& marks) {
     return std::any_of(marks.begin(), marks.end(),
@@ -101,8 +101,8 @@ void expect_good_lines(const Lines& set, const std::string& name) {
     EXPECT_EQ(together, name) << "nothing is lost";
     for (std::size_t i = 0; i < set.size(); ++i) {
         EXPECT_GE(set[i].size(), 2 * std::string("字").size()) << name;
-        EXPECT_FALSE(i > 0 && begins(set[i], kClosing)) << name << ": " << set[i];
-        EXPECT_FALSE(i + 1 < set.size() && ends(set[i], kOpening)) << name << ": " << set[i];
+        EXPECT_FALSE(i > 0 && begins(set[i], closing_marks)) << name << ": " << set[i];
+        EXPECT_FALSE(i + 1 < set.size() && ends(set[i], opening_marks)) << name << ": " << set[i];
     }
 }
 
@@ -116,9 +116,10 @@ TEST_F(LineBreaks, NoLineBeginsWithAClosingMarkOrEndsWithAnOpeningOne) {
     std::size_t names = 0;
     for (int length = 11; length <= 30; ++length) {
         for (int at = 1; at + 1 < length; ++at) {
-            for (std::size_t kind = 0; kind < kClosing.size(); ++kind, ++names) {
-                const std::string opening = kind < kOpening.size() ? kOpening[kind] : "字";
-                const std::string name = name_with(length, at, kClosing[kind], opening);
+            for (std::size_t kind = 0; kind < closing_marks.size(); ++kind, ++names) {
+                const std::string opening =
+                    kind < opening_marks.size() ? opening_marks[kind] : "字";
+                const std::string name = name_with(length, at, closing_marks[kind], opening);
                 const Lines set = lines(name);
                 expect_good_lines(set, name);
                 lines_in_all += set.size();
