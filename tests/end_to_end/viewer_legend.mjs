@@ -82,7 +82,7 @@ export default async function legend(shared) {
             const wall = await newPage({ width, height });
             await wall.goto(`${shared.address()}/#12/43.88/125.32&wall=20&lang=${lang}`);
             await wall.locator(".legend .row").first().waitFor();
-            const { pages } = await legendOfWall(wall);
+            const { pages } = await settled(wall);
             assert.ok(pages <= 3, `${pages} pages`);
             const seen = new Set();
             for (let turned = 0; turned <= pages; ++turned) {
@@ -101,6 +101,18 @@ export default async function legend(shared) {
             await wall.context().close();
         });
     }
+}
+
+/** The legend of the wall when its figures are those of the view: the panel's width moves the map, and its box is asked for anew. */
+async function settled(page) {
+    let legend = await legendOfWall(page);
+    for (let since = Date.now(); Date.now() - since < 4000; ) {
+        await page.waitForTimeout(200);
+        const next = await legendOfWall(page);
+        if (String(next.all) !== String(legend.all)) since = Date.now();
+        legend = next;
+    }
+    return legend;
 }
 
 /** What of the legend stands in its panel: rows by group and place. */
