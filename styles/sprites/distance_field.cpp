@@ -70,8 +70,8 @@ IconImage distance_field(const IconImage& fine, int ratio) {
     const int margin = kFieldMargin * ratio;
     IconImage field(fine.width / kFieldDetail + 2 * margin,
                     fine.height / kFieldDetail + 2 * margin);
-    const auto width = static_cast<std::size_t>(field.width * kFieldDetail);
-    const auto height = static_cast<std::size_t>(field.height * kFieldDetail);
+    const auto width = static_cast<std::size_t>(field.width) * std::size_t{kFieldDetail};
+    const auto height = static_cast<std::size_t>(field.height) * std::size_t{kFieldDetail};
     std::vector<float> to_paint(width * height, kFar);
     std::vector<float> to_ground(width * height, 0);
     for (int y = 0; y < fine.height; ++y) {
