@@ -63,6 +63,7 @@ export async function demo(program, viewer, out, environment = {}) {
 
     return {
         address: () => server.address,
+        processId: () => server.child.pid,
         /** The workspace that is served. */
         city,
         get,
