@@ -148,9 +148,12 @@ Result<void> read_lists(const Options& options, Surroundings& around) {
     if (!options.images.empty()) {
         const auto images = json_of(options.images, "--available-images");
         if (!images) return tl::unexpected(images.error());
-        for (const Json& name : *images) {
-            if (name.is_string()) around.images.push_back(name.get<std::string>());
+        if (!images->is_array() ||
+            !std::all_of(images->begin(), images->end(),
+                         [](const Json& name) { return name.is_string(); })) {
+            return failure(Error::Code::Invalid, "--available-images: a list of names is expected");
         }
+        around.images = images->get<std::vector<std::string>>();
         around.context.images = &around.images;
     }
     if (!options.accumulated.empty()) {
@@ -161,12 +164,19 @@ Result<void> read_lists(const Options& options, Surroundings& around) {
     return {};
 }
 
-Result<void> read_surroundings(const Options& options, Surroundings& around) {
+/// A feature of which no tile was named keeps GeoJSON's type, as in the specification's evaluator;
+/// one that a filter is asked about has a tile's, since that is where filters are.
+styles::JsonFeature::Types types_of(const Options& options, bool filter) {
+    using Types = styles::JsonFeature::Types;
+    return options.canonical.empty() && !filter ? Types::OfGeoJson : Types::OfTiles;
+}
+
+Result<void> read_surroundings(const Options& options, bool filter, Surroundings& around) {
     const auto tile = tile_of(options);
     if (!tile) return tl::unexpected(tile.error());
     const auto json = json_of(options.feature, "--feature");
     if (!json) return tl::unexpected(json.error());
-    auto feature = styles::JsonFeature::from(*json, *tile);
+    auto feature = styles::JsonFeature::from(*json, *tile, types_of(options, filter));
     if (!feature) return tl::unexpected(feature.error());
     auto state = object_of(options.feature_state, "--feature-state");
     if (!state) return tl::unexpected(state.error());
@@ -204,7 +214,7 @@ int inspect(const Options& options) {
     if (!compiled) return report(options, compiled.error());
 
     Surroundings around;
-    if (const auto read = read_surroundings(options, around); !read) {
+    if (const auto read = read_surroundings(options, filter, around); !read) {
         return report(options, read.error());
     }
     const styles::Outcome value = compiled->evaluate(around.context);

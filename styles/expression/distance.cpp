@@ -190,7 +190,8 @@ class Distance final : public Node {
         if (!context.feature || !context.tile) return Value(nothing);
         const TilePaths* const geometry = context.feature->geometry();
         if (!geometry || geometry->empty() || geometry->front().empty()) return Value(nothing);
-        const auto own = own_shapes(*geometry, context.feature->geometry_type(), *context.tile);
+        const auto own =
+            own_shapes(*geometry, tile_type(context.feature->geometry_type()), *context.tile);
         if (own.empty()) return Value(nothing);
         const Ruler ruler(own.front().paths[0][0][1]);
         double nearest = kInfinity;

@@ -3,6 +3,8 @@
 #include "styles/expression/parser.hpp"
 #include "styles/expression/tile_geometry.hpp"
 
+#include <algorithm>
+#include <array>
 #include <type_traits>
 
 namespace styles {
@@ -12,10 +14,9 @@ namespace {
 using geodata::Error;
 using geodata::failure;
 
-/// Tiles know three types: many points are points.
-std::string tile_type(const std::string& name) {
-    return name.starts_with("Multi") ? name.substr(5) : name;
-}
+constexpr std::array<std::string_view, 7> kGeometryTypes{
+    "Point",   "MultiPoint",   "LineString",        "MultiLineString",
+    "Polygon", "MultiPolygon", "GeometryCollection"};
 
 std::optional<Value> as_value(const geodata::Value& value) {
     return std::visit(
@@ -34,7 +35,9 @@ std::optional<Value> as_value(const geodata::Value& value) {
 
 }  // namespace
 
-geodata::Result<JsonFeature> JsonFeature::from(const Json& json, std::optional<TilePlace> tile) {
+geodata::Result<JsonFeature> JsonFeature::from(const Json& json,
+                                               std::optional<TilePlace> tile,
+                                               Types types) {
     if (!json.is_object()) {
         return failure(Error::Code::Invalid, "feature: a GeoJSON feature (an object) is expected");
     }
@@ -56,8 +59,14 @@ geodata::Result<JsonFeature> JsonFeature::from(const Json& json, std::optional<T
         return failure(Error::Code::Invalid, "feature: 'geometry' has no type");
     }
     feature.geometry_type_ = type->get<std::string>();
-    if (tile) feature.geometry_type_ = tile_type(feature.geometry_type_);
-    if (tile && geometry->contains("coordinates")) {
+    if (std::find(kGeometryTypes.begin(), kGeometryTypes.end(), feature.geometry_type_) ==
+        kGeometryTypes.end()) {
+        return failure(Error::Code::Invalid,
+                       "feature: GeoJSON has no geometry of type '" + feature.geometry_type_ + "'");
+    }
+    if (!tile) return feature;
+    if (types == Types::OfTiles) feature.geometry_type_ = tile_type(feature.geometry_type_);
+    if (geometry->contains("coordinates")) {
         feature.paths_ = tile_paths(*geometry, *tile);
         feature.has_paths_ = true;
     }

@@ -5,6 +5,7 @@
 #include "geodata/schema/value.hpp"
 #include "styles/expression/evaluation.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,10 +15,15 @@ namespace styles {
 /// A GeoJSON feature. Immutable; owns what it was made of.
 class JsonFeature final : public ExpressionFeature {
   public:
-    /// `tile`: where its geometry is wanted, which is then of one of a tile's three types; empty:
-    /// nowhere, and the type is GeoJSON's, as in the specification's evaluator. Invalid where
-    /// `json` is no object, its properties are none, or it is nested too deeply.
-    static geodata::Result<JsonFeature> from(const Json& json, std::optional<TilePlace> tile);
+    /// What "geometry-type" says of many points: "Point", as in a tile, or GeoJSON's "MultiPoint".
+    enum class Types : std::uint8_t { OfTiles, OfGeoJson };
+
+    /// `tile`: where its geometry is wanted; empty: nowhere, and the type is GeoJSON's, as in the
+    /// specification's evaluator. Invalid where `json` is no object, its properties are none, its
+    /// geometry is of no known type, or it is nested too deeply.
+    static geodata::Result<JsonFeature> from(const Json& json,
+                                             std::optional<TilePlace> tile,
+                                             Types types = Types::OfTiles);
 
     [[nodiscard]] std::optional<Value> property(std::string_view name) const override;
     [[nodiscard]] Value properties() const override { return properties_; }

@@ -5,6 +5,7 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace styles {
@@ -52,6 +53,11 @@ bool segments_cross(const Position& a, const Position& b, const Position& c, con
 Position world_units(const Position& degrees, int z);
 /// Units within the tile → degrees.
 Position degrees_of(const TilePosition& position, const TilePlace& tile);
+
+/// Tiles know three types of geometry: many points are points.
+inline std::string_view tile_type(std::string_view geojson_type) {
+    return geojson_type.substr(geojson_type.starts_with("Multi") ? 5 : 0);
+}
 
 /// The GeoJSON geometry's paths in units of the tile, rounded to whole ones, as in a vector tile.
 TilePaths tile_paths(const Json& geometry, const TilePlace& tile);

@@ -47,7 +47,7 @@ class Within final : public Node {
     [[nodiscard]] Outcome evaluate(const EvaluationContext& context) const override {
         if (!context.feature || !context.tile) return Value(false);
         const TilePaths* const geometry = context.feature->geometry();
-        const std::string_view type = context.feature->geometry_type();
+        const std::string_view type = tile_type(context.feature->geometry_type());
         if (!geometry || (type != "Point" && type != "LineString")) return Value(false);
         return Value(holds(*geometry, type == "LineString", *context.tile));
     }

@@ -196,6 +196,36 @@ TEST(Expression, ReadsFeaturesOfAPublishedLayer) {
     EXPECT_EQ(evaluate(R"(["id"])"), "12.0");
 }
 
+TEST(Expression, TellsTheTypeOfAFeatureAsItsCallerWantsIt) {
+    const Json many = json(R"({"geometry": {"type": "MultiPoint", "coordinates": [[1, 1]]}})");
+    const TilePlace tile{0, 0, 0};
+    const auto value = [&](const char* text, JsonFeature::Types types) {
+        const auto feature = *JsonFeature::from(many, tile, types);
+        EvaluationContext context;
+        context.tile = tile;
+        context.feature = &feature;
+        return to_json(*compile(text)->evaluate(context)).dump();
+    };
+    using Types = JsonFeature::Types;
+    EXPECT_EQ(value(R"(["geometry-type"])", Types::OfTiles), R"("Point")");
+    EXPECT_EQ(value(R"(["geometry-type"])", Types::OfGeoJson), R"("MultiPoint")");
+    // What is computed from the geometry is the same.
+    const char* const within = R"(["within", {"type": "Polygon",
+        "coordinates": [[[-20, -20], [20, -20], [20, 20], [-20, 20], [-20, -20]]]}])";
+    EXPECT_EQ(value(within, Types::OfTiles), "true");
+    EXPECT_EQ(value(within, Types::OfGeoJson), "true");
+    const char* const distance = R"([">", ["distance", {"type": "Point",
+        "coordinates": [2, 1]}], 100000])";
+    EXPECT_EQ(value(distance, Types::OfTiles), "true");
+    EXPECT_EQ(value(distance, Types::OfGeoJson), "true");
+}
+
+TEST(Expression, RefusesAGeometryThatGeoJsonHasNot) {
+    const auto feature = JsonFeature::from(json(R"({"geometry": {"type": "Blob"}})"), std::nullopt);
+    ASSERT_FALSE(feature);
+    EXPECT_EQ(feature.error().message, "feature: GeoJSON has no geometry of type 'Blob'");
+}
+
 TEST(FieldsOf, FindsWhatIsReadByName) {
     using Names = std::set<std::string>;
     EXPECT_EQ(
