@@ -2,6 +2,7 @@
 
 #include "styles/style/asked_fields.hpp"
 #include "styles/style/national_boundary.hpp"
+#include "styles/style/property_check.hpp"
 
 #include <fmt/format.h>
 
@@ -80,6 +81,8 @@ class Check {
         if (!ids_.insert(id).second) add(place + ": another layer has the same id");
         if (!is_one_of(layer.value("type", Json()), kLayerTypes))
             return add(place + ": 'type' is missing or unknown");
+        for (const std::string& fault : property_faults(layer))
+            add(fmt::format("{}: {}", place, fault));
         const std::string type = text_of(layer, "type");
         if (type == "background") return;
         const std::string source = text_of(layer, "source");

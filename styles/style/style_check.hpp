@@ -10,11 +10,11 @@
 
 namespace styles {
 
-/// Holds a MapLibre style against the specification's frame (version, sources, layers, types) and
-/// against the layers that are published: every source-layer and every field it asks for must
-/// exist, and no national boundary may be drawn from a source without a map review number (审图号).
-/// One sentence a fault, which names the layer and the field or value. Empty: none found.
-/// Paint and layout values are not checked here; the specification's own validator does that.
+/// Holds a MapLibre style against the specification (version, sources, layers, types, properties
+/// and their values, expressions, filters) and against the layers that are published: every
+/// source-layer and every field it asks for must exist, and no national boundary may be drawn from
+/// a source without a map review number (审图号). One sentence a fault, which names the layer and
+/// the property, field or value. Empty: none found.
 /// `published` null: not known, so that missing layers and fields are not found.
 std::vector<std::string> style_faults(const Json& style, const PublishedLayers* published);
 

@@ -98,6 +98,66 @@ TEST(StyleCheck, FindsFaultsOfTheFrame) {
     EXPECT_NE(faults_of(twice).find("layer 4"), std::string::npos);
 }
 
+TEST(StyleCheck, NamesThePropertyThatIsWrongAndItsPlace) {
+    const std::pair<const char*, const char*> cases[] = {
+        {R"("paint":{"fill-colour":"red"})",
+         "paint.fill-colour: a layer of type fill has no such property"},
+        {R"("paint":{"line-color":"red"})", "paint.line-color: a layer of type fill has no such"},
+        {R"("layout":{"fill-color":"red"})", "layout.fill-color: a layer of type fill has no such"},
+        {R"("paint":{"fill-color":"reddish"})",
+         "paint.fill-color: a colour is expected, not \"reddish\""},
+        {R"("paint":{"fill-color":7})", "paint.fill-color: a colour is expected, not 7"},
+        {R"("paint":{"fill-color":["nope",1]})", "paint.fill-color: a colour is expected, not ["},
+        {R"("paint":{"fill-color":["case",["nope"],"red","blue"]})",
+         "paint.fill-color[1][0]: Unknown expression \"nope\"."},
+        {R"("paint":{"fill-opacity":["get","land_code","x","y"]})", "paint.fill-opacity: Expected"},
+        {R"("paint":{"fill-opacity":2})", "paint.fill-opacity: 2 is more than 1"},
+        {R"("paint":{"fill-opacity":"half"})", "paint.fill-opacity: a number is expected"},
+        {R"("paint":{"fill-opacity":{"stops":[]}})", "paint.fill-opacity: "},
+        {R"("paint":{"fill-antialias":["get","land_code"]})",
+         "paint.fill-antialias: data expressions not supported"},
+        {R"("paint":{"fill-translate":[1,2,3]})", "paint.fill-translate: a list of 2 is expected"},
+        {R"("paint":{"fill-translate-anchor":"sky"})", "one of map, viewport is expected, not"},
+        {R"("paint":7)", "paint: an object is expected"},
+        {R"("layout":{"visibility":"hidden"})", "layout.visibility: one of visible, none"},
+        {R"("filter":"all")", "filter: a list is expected, not"},
+        {R"("filter":["all",["nope",1]])", "filter[1][0]: Unknown expression \"nope\"."},
+    };
+    for (const auto& [parts, fault] : cases) {
+        const std::string faults = faults_of(
+            style_with(std::string(R"("type":"fill","source-layer":"parcels",)") + parts));
+        EXPECT_NE(faults.find("layer 'one': "), std::string::npos) << parts;
+        EXPECT_NE(faults.find(fault), std::string::npos) << parts << "\n" << faults;
+    }
+}
+
+TEST(StyleCheck, TakesPropertiesOfEveryKind) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"fill", R"("paint":{"fill-color":"#1e2d3c","fill-color-transition":{"duration":0}})"},
+        {"fill", R"("paint":{"fill-opacity":{"base":1.4,"stops":[[5,0],[9,1]]}})"},
+        {"fill", R"("paint":{"fill-color":["match",["get","land_code"],"0701","red","blue"]})"},
+        {"fill", R"("paint":{"fill-pattern":["image","hatch"]},"layout":{"fill-sort-key":1})"},
+        {"fill", R"("paint":{"fill-translate":[1,2]},"layout":{"visibility":"none"})"},
+        {"line",
+         R"("paint":{"line-dasharray":[2,1],"line-width":["interpolate",["linear"],["zoom"],5,1,9,["case",["has","name"],2,1]]})"},
+        {"line",
+         R"("paint":{"line-gradient":["interpolate",["linear"],["line-progress"],0,"red",1,"blue"]})"},
+        {"symbol",
+         R"("layout":{"text-field":"{name}","text-font":["Noto Sans CJK SC Regular"],"text-offset":[0,1]})"},
+        {"symbol",
+         R"("layout":{"text-variable-anchor":["top","left"],"icon-padding":[1,2],"icon-image":["concat","a",["get","name"]]})"},
+        {"symbol",
+         R"("layout":{"text-field":["format",["get","name"],{"font-scale":0.8}],"text-variable-anchor-offset":["top",[0,1]]})"},
+        {"heatmap",
+         R"("paint":{"heatmap-color":["interpolate",["linear"],["heatmap-density"],0,"#0000",1,"red"]})"},
+    };
+    for (const auto& [type, parts] : cases) {
+        const std::string style =
+            std::string(R"("source-layer":"parcels","type":")") + type + "\"," + parts;
+        EXPECT_EQ(faults_of(style_with(style)), "") << parts;
+    }
+}
+
 TEST(StyleCheck, RefusesNationalBoundariesFromUnreviewedSources) {
     EXPECT_TRUE(refuses_limits(R"("type":"line","source-layer":"ne_110m_admin_0_countries")"));
     EXPECT_FALSE(refuses_limits(R"("type":"symbol","source-layer":"ne_110m_admin_0_countries")"));
