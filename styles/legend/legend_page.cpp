@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <set>
 
 namespace styles {
 namespace {
@@ -36,6 +37,14 @@ bool has_counts(const Legend& legend) {
     return false;
 }
 
+std::set<std::string> sprites_in(const Legend& legend) {
+    std::set<std::string> names;
+    for (const LegendGroup& group : legend.groups) {
+        for (const LegendEntry& entry : group.entries) names.insert({entry.icon, entry.pattern});
+    }
+    return names;
+}
+
 /// 12345.678 → "12,345.68".
 std::string grouped(double value, int digits) {
     char plain[64];
@@ -54,7 +63,7 @@ class Page {
           look_(look),
           width_(legend_page_width(legend)),
           counts_(has_counts(legend)),
-          sprites_(look.sprites, legend.sprite) {
+          sprites_(look.sprites, legend.sprite, sprites_in(legend)) {
         paint_colour(context_, legend.ground);
         cairo_paint(context_);
     }

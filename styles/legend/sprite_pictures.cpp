@@ -28,11 +28,34 @@ std::shared_ptr<cairo_surface_t> owned(cairo_surface_t* surface) {
     return {surface, cairo_surface_destroy};
 }
 
+struct Place {
+    int x, y, width, height;
+};
+using Places = std::map<std::string, Place>;
+
+/// Where the named images stand in the sheet, those with colours of their own.
+Places places_of(const std::shared_ptr<const std::string>& text,
+                 const std::set<std::string>& names) {
+    Places places;
+    if (!text) return places;
+    const auto json = nlohmann::json::parse(*text, nullptr, false);
+    if (!json.is_object()) return places;
+    for (const std::string& name : names) {
+        const auto found = json.find(name);
+        if (found == json.end() || found->value("sdf", false)) continue;
+        const Place place{found->value("x", 0), found->value("y", 0), found->value("width", 0),
+                          found->value("height", 0)};
+        if (place.width > 0 && place.height > 0) places.emplace(name, place);
+    }
+    return places;
+}
+
 /// Copied out of its sheet, so that it repeats without its neighbours.
-std::shared_ptr<cairo_surface_t> cut(cairo_surface_t* sheet, int x, int y, int width, int height) {
-    auto surface = owned(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width, height));
+std::shared_ptr<cairo_surface_t> cut(cairo_surface_t* sheet, const Place& place) {
+    auto surface =
+        owned(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, place.width, place.height));
     cairo_t* context = cairo_create(surface.get());
-    cairo_set_source_surface(context, sheet, -x, -y);
+    cairo_set_source_surface(context, sheet, -place.x, -place.y);
     cairo_paint(context);
     cairo_destroy(context);
     return surface;
@@ -40,23 +63,19 @@ std::shared_ptr<cairo_surface_t> cut(cairo_surface_t* sheet, int x, int y, int w
 
 }  // namespace
 
-SpritePictures::SpritePictures(const SpriteFiles& files, const std::string& sheet) {
+SpritePictures::SpritePictures(const SpriteFiles& files,
+                               const std::string& sheet,
+                               const std::set<std::string>& names) {
     if (!files || sheet.empty()) return;
+    const Places places = places_of(files(sheet + "@2x.json"), names);
+    if (places.empty()) return;
     const auto png = files(sheet + "@2x.png");
-    const auto json = files(sheet + "@2x.json");
-    if (!png || !json) return;
-    const auto places = nlohmann::json::parse(*json, nullptr, false);
+    if (!png) return;
     Unread unread{*png};
     const auto image = owned(cairo_image_surface_create_from_png_stream(read, &unread));
-    if (!places.is_object() || cairo_surface_status(image.get()) != CAIRO_STATUS_SUCCESS) return;
-    for (const auto& [name, place] : places.items()) {
-        if (place.value("sdf", false)) continue;
-        const int width = place.value("width", 0);
-        const int height = place.value("height", 0);
-        if (width <= 0 || height <= 0) continue;
-        pictures_[name] = {
-            {width / kRatio, height / kRatio},
-            cut(image.get(), place.value("x", 0), place.value("y", 0), width, height)};
+    if (cairo_surface_status(image.get()) != CAIRO_STATUS_SUCCESS) return;
+    for (const auto& [name, place] : places) {
+        pictures_[name] = {{place.width / kRatio, place.height / kRatio}, cut(image.get(), place)};
     }
 }
 

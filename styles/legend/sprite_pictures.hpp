@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -14,18 +15,21 @@ namespace styles {
 /// A sprite sheet's files by name, "light@2x.png"; null: there is no such file.
 using SpriteFiles = std::function<std::shared_ptr<const std::string>(std::string_view file)>;
 
-/// The images of one sprite sheet, at twice their CSS pixels, for Cairo. Empty where the sheet is
-/// not there or cannot be read: then nothing is found.
+/// Images of one sprite sheet, those that are asked for, at twice their CSS pixels, for Cairo.
+/// Empty where the sheet is not there or cannot be read: then nothing is found.
 class SpritePictures {
   public:
     SpritePictures() = default;
-    SpritePictures(const SpriteFiles& files, const std::string& sheet);
+    /// The sheet is not decoded where it has none of the `names`.
+    SpritePictures(const SpriteFiles& files,
+                   const std::string& sheet,
+                   const std::set<std::string>& names);
 
     /// CSS px.
     struct Size {
         double width = 0, height = 0;
     };
-    /// nullptr: no image of that name that has colours of its own.
+    /// nullptr: no image of that name that was asked for and has colours of its own.
     [[nodiscard]] const Size* find(const std::string& name) const;
 
     /// Paints the image with its upper left corner at (x, y). It must be one that `find` finds.

@@ -203,16 +203,32 @@ Parsed<Language> language_of(const Request& request) {
                          fmt::format("lang must be zh or en, not '{}'", found->second));
 }
 
-Parsed<Reply> picture(const Site& site, const Request& request, const Legend& legend, bool svg) {
+Parsed<double> scale_of(const Request& request) {
+    constexpr std::string_view kScales = "1234";
+    const auto found = request.query.find("scale");
+    if (found == request.query.end()) return 1.0;
+    const std::string& text = found->second;
+    if (text.size() == 1 && kScales.find(text) != std::string_view::npos) return text[0] - '0';
+    return bad_parameter("scale", fmt::format("scale 应为 1、2、3 或 4，收到“{}”", text),
+                         fmt::format("scale must be 1, 2, 3 or 4, not '{}'", text));
+}
+
+/// How a picture is to look. Asked of JSON too, where it makes no difference: what cannot be meant
+/// is said there as well.
+Parsed<styles::LegendPicture> look_of(const Site& site, const Request& request) {
     const auto language = language_of(request);
     if (!language) return tl::unexpected(language.error());
-    const auto scale = whole_number_of(request, "scale", 1, 4);
+    const auto scale = scale_of(request);
     if (!scale) return tl::unexpected(scale.error());
     styles::LegendPicture look;
     look.chinese = *language == Language::Chinese;
-    look.scale = *scale == 0 ? 1 : static_cast<double>(*scale);
+    look.scale = *scale;
     look.day = site.catalog.day;
     look.sprites = site.sprites;
+    return look;
+}
+
+Parsed<Reply> picture(const Legend& legend, const styles::LegendPicture& look, bool svg) {
     auto drawn = svg ? styles::legend_svg(legend, look) : styles::legend_png(legend, look);
     if (!drawn) {
         return tl::unexpected<Problem>(
@@ -224,7 +240,8 @@ Parsed<Reply> picture(const Site& site, const Request& request, const Legend& le
     reply.body = std::make_shared<const std::string>(*std::move(drawn));
     reply.cache_control = "public, no-cache";
     reply.compressible = svg;
-    reply.headers = {{"Content-Language", std::string(language_tag(*language))},
+    const Language language = look.chinese ? Language::Chinese : Language::English;
+    reply.headers = {{"Content-Language", std::string(language_tag(language))},
                      {"Vary", "Accept-Language"}};
     return reply;
 }
@@ -242,10 +259,12 @@ Parsed<Reply> legend(const Site& site, const Request& request) {
     if (auto ok = check_parameters(request, {"bbox", "zoom", "counts", "lang", "scale", kFilter});
         !ok)
         return tl::unexpected(ok.error());
+    const auto look = look_of(site, request);
+    if (!look) return tl::unexpected(look.error());
     auto present = legend_in_box(site, request, found->second);
     if (!present) return tl::unexpected(present.error());
     if (request.segments[2] == "legend.json") return legend_json(site, *present);
-    return picture(site, request, *present, request.segments[2] == "legend.svg");
+    return picture(*present, *look, request.segments[2] == "legend.svg");
 }
 
 }  // namespace

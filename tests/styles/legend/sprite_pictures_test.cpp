@@ -32,7 +32,8 @@ class SpritePicturesTest : public testing::Test {
   protected:
     styles::SpriteLibrary library_{{}};
     SpritePictures pictures_{[this](std::string_view file) { return library_.file(file); },
-                             "light"};
+                             "light",
+                             {"hatch-idle_1y", "site-construction-4", "no-such-image", ""}};
 };
 
 TEST_F(SpritePicturesTest, FindsImagesOfTheSheetInCssPixels) {
@@ -41,6 +42,7 @@ TEST_F(SpritePicturesTest, FindsImagesOfTheSheetInCssPixels) {
     EXPECT_DOUBLE_EQ(hatch->width, 20);
     EXPECT_EQ(pictures_.find("no-such-image"), nullptr);
     EXPECT_EQ(pictures_.find(""), nullptr);
+    EXPECT_EQ(pictures_.find("hatch-idle_2y"), nullptr) << "it was not asked for";
 }
 
 TEST_F(SpritePicturesTest, PaintsAnIconWhereItIsTold) {
@@ -70,11 +72,22 @@ TEST_F(SpritePicturesTest, RepeatsAHatchAtItsScale) {
 
 TEST(SpritePictures, WithoutASheetFindsNothing) {
     EXPECT_EQ(SpritePictures().find("hatch-idle_1y"), nullptr);
-    EXPECT_EQ(SpritePictures({}, "light").find("hatch-idle_1y"), nullptr);
+    EXPECT_EQ(SpritePictures({}, "light", {"hatch-idle_1y"}).find("hatch-idle_1y"), nullptr);
     const auto broken = [](std::string_view) {
         return std::make_shared<const std::string>("not a picture");
     };
-    EXPECT_EQ(SpritePictures(broken, "light").find("hatch-idle_1y"), nullptr);
+    EXPECT_EQ(SpritePictures(broken, "light", {"hatch-idle_1y"}).find("hatch-idle_1y"), nullptr);
+}
+
+TEST(SpritePictures, LeavesTheSheetAloneWhereItHasNothingThatIsAskedFor) {
+    const styles::SpriteLibrary library{{}};
+    std::vector<std::string> asked;
+    const auto files = [&](std::string_view file) {
+        asked.emplace_back(file);
+        return library.file(file);
+    };
+    const SpritePictures none(files, "light", {"no-such-image", ""});
+    EXPECT_EQ(asked, std::vector<std::string>{"light@2x.json"});
 }
 
 }  // namespace

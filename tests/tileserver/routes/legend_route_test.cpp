@@ -102,7 +102,13 @@ TEST_F(LegendRoute, NamesWhatIsWrong) {
     expect_problem({{"counts", "1"}}, "counts");
     EXPECT_EQ(site_.ask("/styles/none/legend.json").status, 404U);
     EXPECT_EQ(site_.ask("/styles/planning/legend.png", {{"lang", "fr"}}).status, 400U);
-    EXPECT_EQ(site_.ask("/styles/planning/legend.png", {{"scale", "9"}}).status, 400U);
+    for (const char* picture : {"legend.png", "legend.svg", "legend.json"}) {
+        const std::string path = std::string("/styles/planning/") + picture;
+        for (const char* scale : {"9", "0", "", "-1", "1.5", "nan", "2x"})
+            EXPECT_EQ(site_.ask(path, {{"scale", scale}}).status, 400U) << path << " " << scale;
+        EXPECT_EQ(site_.ask(path, {{"scale", "2"}}).status, 200U) << path;
+        EXPECT_EQ(site_.ask(path, {{"lang", ""}}).status, 400U) << path;
+    }
 }
 
 }  // namespace
