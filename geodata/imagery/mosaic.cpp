@@ -135,7 +135,7 @@ void Mosaic::describe() {
     }
     const auto low = from_mercator_metres({box[0], box[1]});
     const auto high = from_mercator_metres({box[2], box[3]});
-    info_.bounds = {low.x, low.y, high.x, high.y};
+    info_.bounds = {std::max(low.x, -180.0), low.y, std::min(high.x, 180.0), high.y};
     info_.sheets = sheets_.size();
     info_.crs = sheets_.front().facts.crs;
     const double zoom = std::log2(pixel_metres(0) / finest);

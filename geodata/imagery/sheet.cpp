@@ -11,9 +11,12 @@
 #include <ogr_spatialref.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -165,6 +168,62 @@ RasterHandle translated(GDALDataset& source, const std::vector<std::string>& wor
     return result;
 }
 
+/// From pixels of an image to metres of the map.
+class ToMap {
+  public:
+    explicit ToMap(GDALDataset& source) {
+        CPLStringList options;
+        options.SetNameValue("DST_SRS", "EPSG:3857");
+        transformer_.reset(GDALCreateGenImgProjTransformer2(&source, nullptr, options.List()));
+    }
+    [[nodiscard]] void* get() const { return transformer_.get(); }
+
+    /// nullopt: that pixel is nowhere on the map.
+    [[nodiscard]] std::optional<std::array<double, 2>> operator()(double column, double row) const {
+        double z = 0;
+        int found = FALSE;
+        GDALGenImgProjTransform(transformer_.get(), FALSE, 1, &column, &row, &z, &found);
+        if (found == FALSE || !std::isfinite(column) || !std::isfinite(row)) return std::nullopt;
+        return std::array{column, row};
+    }
+
+  private:
+    struct Destroy {
+        void operator()(void* transformer) const { GDALDestroyGenImgProjTransformer(transformer); }
+    };
+    std::unique_ptr<void, Destroy> transformer_;
+};
+
+/// Where an image lies that is cut by the map's edge: neighbouring places of it are a world apart.
+struct AcrossTheEdge {
+    double south = kMercatorHalfWorld, north = -kMercatorHalfWorld;
+    double pixel_metres = 0;
+};
+
+/// nullopt: it does not lie across 180°.
+std::optional<AcrossTheEdge> across_the_edge(const ToMap& to_map, double width, double height) {
+    constexpr int kLooks = 32;
+    AcrossTheEdge found;
+    bool across = false;
+    for (int j = 0; j <= kLooks; ++j) {
+        std::optional<double> before;
+        for (int i = 0; i <= kLooks; ++i) {
+            const auto place = to_map(width * i / kLooks, height * j / kLooks);
+            if (!place) continue;
+            across = across || (before && std::abs((*place)[0] - *before) > kMercatorHalfWorld);
+            before = (*place)[0];
+            found.south = std::min(found.south, (*place)[1]);
+            found.north = std::max(found.north, (*place)[1]);
+        }
+    }
+    const auto middle = to_map(width / 2, height / 2);
+    const auto below = to_map(width / 2, height / 2 + 1);
+    if (!across || !middle || !below) return std::nullopt;
+    const double dx = std::remainder((*below)[0] - (*middle)[0], 2 * kMercatorHalfWorld);
+    found.pixel_metres = std::hypot(dx, (*below)[1] - (*middle)[1]);
+    return found;
+}
+
 SheetFacts::Level level_of(GDALRasterBand& band, double full_width) {
     int width = 1;
     int height = 1;
@@ -262,24 +321,33 @@ Result<void> Sheet::describe() {
     if (crs == nullptr) crs = source.GetGCPSpatialRef();
     if (crs != nullptr && crs->GetName() != nullptr) facts_.crs = crs->GetName();
 
-    CPLStringList options;
-    options.SetNameValue("DST_SRS", "EPSG:3857");
-    void* const transformer = GDALCreateGenImgProjTransformer2(&source, nullptr, options.List());
-    if (transformer == nullptr) return unreadable("it cannot be placed on the map");
-    double to_map[6] = {};
+    const ToMap to_map(source);
+    if (to_map.get() == nullptr) return unreadable("it cannot be placed on the map");
+    double placed[6] = {};
     double box[4] = {};
     int width = 0;
     int height = 0;
-    const CPLErr done = GDALSuggestedWarpOutput2(&source, GDALGenImgProjTransform, transformer,
-                                                 to_map, &width, &height, box, 0);
-    GDALDestroyGenImgProjTransformer(transformer);
-    if (done != CE_None || !(to_map[1] > 0) || !std::isfinite(to_map[1]))
+    const CPLErr done = GDALSuggestedWarpOutput2(&source, GDALGenImgProjTransform, to_map.get(),
+                                                 placed, &width, &height, box, 0);
+    // Only what seems to be as wide as the world is worth a closer look.
+    const bool wide = done != CE_None || box[2] - box[0] > kMercatorHalfWorld;
+    const auto across = wide ? across_the_edge(to_map, facts_.width, facts_.height) : std::nullopt;
+    if (across) {
+        box[0] = -kMercatorHalfWorld;
+        box[1] = across->south;
+        box[2] = kMercatorHalfWorld;
+        box[3] = across->north;
+        placed[1] = across->pixel_metres;
+    } else if (done != CE_None) {
+        return unreadable("it cannot be placed on the map");
+    }
+    if (!(placed[1] > 0) || !std::isfinite(placed[1]))
         return unreadable("it cannot be placed on the map");
     for (std::size_t i = 0; i < 4; ++i) {
         if (!std::isfinite(box[i])) return unreadable("it cannot be placed on the map");
         facts_.mercator[i] = std::clamp(box[i], -kMercatorHalfWorld, kMercatorHalfWorld);
     }
-    facts_.pixel_metres = to_map[1];
+    facts_.pixel_metres = placed[1];
 
     GDALRasterBand& band = *source.GetRasterBand(1);
     facts_.full = level_of(band, facts_.width);

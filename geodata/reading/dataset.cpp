@@ -14,6 +14,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 namespace geodata {
@@ -220,6 +221,13 @@ std::string gdal_reason() {
     return text;
 }
 
+/// A GeoPackage may hold tiles of pictures alone.
+bool holds_pictures(const fs::path& path, const CPLStringList& drivers) {
+    const std::unique_ptr<GDALDataset> pictures(GDALDataset::Open(
+        path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.List(), nullptr, nullptr));
+    return pictures != nullptr;
+}
+
 Result<OpenDataset> open_dataset(const fs::path& path, FileKind kind, const ReadRequest& request) {
     OpenDataset open;
     open.kind = kind;
@@ -236,6 +244,11 @@ Result<OpenDataset> open_dataset(const fs::path& path, FileKind kind, const Read
     open.dataset.reset(GDALDataset::Open(opened.c_str(),
                                          GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                          drivers.List(), options.List(), nullptr));
+    if (!open.dataset && kind == FileKind::GeoPackage && holds_pictures(opened, drivers)) {
+        return failure(Error::Code::Unsupported,
+                       "it holds pictures, no features; as a map they are served from a GeoTIFF: "
+                       "gdal_translate -of COG makes one of it");
+    }
     if (!open.dataset) {
         auto reason = gdal_reason();
         // The path is that of a link or a copy, of which the user knows nothing.

@@ -43,12 +43,16 @@ struct Refusal {
     std::string_view magic;
     const char* sentence;
 };
+constexpr const char* kPicture =
+    "it is a picture (PNG or JPEG), not features; an orthophoto is served from a GeoTIFF, into "
+    "which "
+    "gdal_translate -a_srs EPSG:4551 turns it, with the world file beside it";
 constexpr std::array<Refusal, 11> kRefusals{{
     {"AC10"sv, "it is a DWG drawing, which is not read; save it as DXF (any version)"},
     {"%PDF"sv,
      "it is a PDF, which holds no features; export the map's data as GeoPackage or Shapefile"},
-    {"\x89PNG"sv, "it is a PNG picture, not features"},
-    {"\xFF\xD8\xFF"sv, "it is a JPEG picture, not features"},
+    {"\x89PNG"sv, kPicture},
+    {"\xFF\xD8\xFF"sv, kPicture},
     {"II*\0"sv, "it is a TIFF image, not features"},
     {"MM\0*"sv, "it is a TIFF image, not features"},
     {"Rar!"sv, "it is a RAR archive; unpack it, or pack it as ZIP"},

@@ -156,6 +156,35 @@ TEST(Imagery, PutsEachPixelWhereTheProjectionPutsIt) {
     }
 }
 
+TEST(Imagery, LiesOnBothSidesOfTheMapsEdge) {
+    MadeTiff made = tests::columns_and_rows();
+    made.epsg = 32660;  // UTM, 177° east in the middle
+    double edge = kHalfWorld, middle = 1'000'000;
+    ASSERT_TRUE(to_source(made.epsg)->Transform(1, &edge, &middle));
+    made.west = std::round(edge) - made.width / 2.0;
+    made.north = std::round(middle) + made.height / 2.0;
+    const TiffInAFolder tiff(made);
+    const auto imagery = opened({tiff.path()});
+    ASSERT_TRUE(imagery);
+    EXPECT_EQ(imagery->info().max_zoom, 17);
+    EXPECT_EQ(imagery->info().bounds[0], -180);
+    EXPECT_EQ(imagery->info().bounds[2], 180);
+    EXPECT_NEAR(imagery->info().bounds[3] - imagery->info().bounds[1], 0.0145, 0.001);
+    const auto tiles = static_cast<std::uint32_t>(std::exp2(16));
+    for (const std::uint32_t column : {tiles - 1, 0U}) {
+        const Place at{16, column, middle_tile(imagery->info(), 16).y};
+        const double margin = 4 * Frame(at).pixel;
+        int looked_at = 0, displaced = 0;
+        for (const Sample& sample : samples_of(*imagery, at, made)) {
+            if (inside(sample, made) < margin) continue;
+            ++looked_at;
+            displaced += sample.alpha != 255 || std::abs(sample.red - (sample.east / 8 - 0.5)) > 4;
+        }
+        EXPECT_GT(looked_at, 50) << column;
+        EXPECT_EQ(displaced, 0) << column;
+    }
+}
+
 TEST(Imagery, IsWhatGdalwarpMakesOfIt) {
     MadeTiff made = tests::columns_and_rows();
     made.width = 500;

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -55,6 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
             "cut.geojson",
             R"({"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Po)",
             "cannot be opened"},
+        Refusal{"ortho.jpg", "\xFF\xD8\xFF\xE0" + zeros(60), "world file"},
+        Refusal{"ortho.png", "\x89PNG\r\n" + zeros(60), "served from a GeoTIFF"},
         Refusal{"other.json", R"({"type":"Catalog","items":[]})", "neither GeoJSON nor TopoJSON"},
         Refusal{"list.json", "[1,2,3]", "JSON list"},
         Refusal{"cut.gpkg", std::string("SQLite format 3\0", 16) + zeros(84), "cannot be opened"},
@@ -71,6 +74,22 @@ INSTANTIATE_TEST_SUITE_P(
         for (char& c : name) c = c == '.' ? '_' : c;
         return name;
     });
+
+TEST(BadInput, AGeoPackageOfPicturesIsToldFromABrokenOne) {
+    if (std::system("command -v gdal_create > /dev/null") != 0) GTEST_SKIP() << "needs gdal-bin";
+    const tests::TemporaryFolder folder;
+    const auto file = folder.path() / "ortho.gpkg";
+    const std::string make =
+        "gdal_create -q -of GPKG -outsize 16 16 -bands 3 -a_srs EPSG:3857 -a_ullr 0 16 16 0 " +
+        file.string();
+    ASSERT_EQ(std::system(make.c_str()), 0);
+    tests::CollectingSink sink;
+    const auto report = read_file(file, {}, sink);
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, Error::Code::Unsupported);
+    EXPECT_NE(report.error().message.find("it holds pictures, no features"), std::string::npos)
+        << report.error().message;
+}
 
 TEST(BadInput, AFileThatIsNotThereIsNotFound) {
     tests::CollectingSink sink;
