@@ -1,6 +1,5 @@
 #include "tileserver/base_map/picture_cache.hpp"
 
-#include <condition_variable>
 #include <exception>
 #include <iterator>
 #include <optional>
@@ -18,29 +17,6 @@ std::size_t cost_of(const std::string& name, const RasterLayer::Picture& picture
 
 }  // namespace
 
-/// A picture that is being had, and those who wait for it.
-struct PictureCache::Flight {
-    std::mutex mutex;
-    std::condition_variable landed;
-    std::optional<Made> made;
-    std::exception_ptr thrown;
-
-    Made wait() {
-        std::unique_lock lock(mutex);
-        landed.wait(lock, [this] { return made || thrown; });
-        if (thrown) std::rethrow_exception(thrown);
-        return *made;
-    }
-    void land(std::optional<Made> result, std::exception_ptr error) {
-        {
-            const std::scoped_lock lock(mutex);
-            made = std::move(result);
-            thrown = std::move(error);
-        }
-        landed.notify_all();
-    }
-};
-
 PictureCache::PictureCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
 PictureCache::~PictureCache() = default;
@@ -48,7 +24,7 @@ PictureCache::~PictureCache() = default;
 PictureCache::Made PictureCache::get(const std::string& name,
                                      Clock::time_point now,
                                      const Make& make) {
-    std::shared_ptr<Flight> flight;
+    std::shared_ptr<PictureFlight> flight;
     bool first = false;
     {
         const std::scoped_lock lock(mutex_);
@@ -58,7 +34,7 @@ PictureCache::Made PictureCache::get(const std::string& name,
         }
         auto& flying = flights_[name];
         first = !flying;
-        if (first) flying = std::make_shared<Flight>();
+        if (first) flying = std::make_shared<PictureFlight>();
         flight = flying;
     }
     if (!first) return flight->wait();

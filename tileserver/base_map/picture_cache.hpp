@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tileserver/cache/flight.hpp"
 #include "tileserver/routes/raster_layer.hpp"
 
 #include <chrono>
@@ -43,7 +44,7 @@ class PictureCache {
         RasterLayer::Picture picture;
         Clock::time_point fresh_until;
     };
-    struct Flight;
+    using PictureFlight = Flight<Made>;
     using Entries = std::list<Entry>;
 
     Made had(const std::string& name, Clock::time_point now, const Make& make);
@@ -54,7 +55,7 @@ class PictureCache {
     mutable std::mutex mutex_;  // guards all below
     Entries entries_;           // last used first
     std::unordered_map<std::string, Entries::iterator> found_;
-    std::unordered_map<std::string, std::shared_ptr<Flight>> flights_;
+    std::unordered_map<std::string, std::shared_ptr<PictureFlight>> flights_;
     std::size_t bytes_ = 0;
 };
 

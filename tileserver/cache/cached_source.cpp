@@ -1,6 +1,5 @@
 #include "tileserver/cache/cached_source.hpp"
 
-#include <condition_variable>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -29,29 +28,6 @@ std::size_t cost_of(const std::string& key, const Tile& tile) {
 
 }  // namespace
 
-/// A tile that is being made, and those who wait for it.
-struct CachedSource::Flight {
-    std::mutex mutex;
-    std::condition_variable landed;
-    std::optional<geodata::Result<Tile>> result;
-    std::exception_ptr thrown;
-
-    geodata::Result<Tile> wait() {
-        std::unique_lock lock(mutex);
-        landed.wait(lock, [this] { return result || thrown; });
-        if (thrown) std::rethrow_exception(thrown);
-        return *result;
-    }
-    void land(std::optional<geodata::Result<Tile>> made, std::exception_ptr error) {
-        {
-            const std::lock_guard lock(mutex);
-            result = std::move(made);
-            thrown = std::move(error);
-        }
-        landed.notify_all();
-    }
-};
-
 CachedSource::CachedSource(const TileSource& inner, Version version, std::size_t most_bytes)
     : inner_(inner), version_(std::move(version)), most_bytes_(most_bytes) {}
 
@@ -62,7 +38,7 @@ geodata::Result<Tile> CachedSource::tile(const TileRequest& request) const {
     // which nobody asks for again.
     const std::string version = version_();
     const std::string key = key_of(request, version);
-    std::shared_ptr<Flight> flight;
+    std::shared_ptr<TileFlight> flight;
     bool first = false;
     {
         const std::lock_guard lock(mutex_);
@@ -74,7 +50,7 @@ geodata::Result<Tile> CachedSource::tile(const TileRequest& request) const {
         }
         auto& flying = flights_[key];
         if (!flying) {
-            flying = std::make_shared<Flight>();
+            flying = std::make_shared<TileFlight>();
             first = true;
         }
         ++(first ? counters_.misses : counters_.hits);
@@ -85,7 +61,7 @@ geodata::Result<Tile> CachedSource::tile(const TileRequest& request) const {
 
 geodata::Result<Tile> CachedSource::make(const TileRequest& request,
                                          const std::string& key,
-                                         const std::shared_ptr<Flight>& flight) const {
+                                         const std::shared_ptr<TileFlight>& flight) const {
     std::optional<geodata::Result<Tile>> made;
     std::exception_ptr thrown;
     try {

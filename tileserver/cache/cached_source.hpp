@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tileserver/cache/flight.hpp"
 #include "tileserver/source/tile_source.hpp"
 
 #include <cstddef>
@@ -50,12 +51,12 @@ class CachedSource final : public TileSource {
         Tile tile;
         std::size_t cost = 0;
     };
-    struct Flight;
+    using TileFlight = Flight<geodata::Result<Tile>>;
     using Entries = std::list<Entry>;
 
     geodata::Result<Tile> make(const TileRequest& request,
                                const std::string& key,
-                               const std::shared_ptr<Flight>& flight) const;
+                               const std::shared_ptr<TileFlight>& flight) const;
     void remember(const std::string& key, const Tile& tile) const;
     void drop_other_versions(const std::string& version) const;
 
@@ -65,7 +66,7 @@ class CachedSource final : public TileSource {
     mutable std::mutex mutex_;  ///< guards all below
     mutable Entries entries_;   ///< last used first
     mutable std::unordered_map<std::string, Entries::iterator> found_;
-    mutable std::unordered_map<std::string, std::shared_ptr<Flight>> flights_;
+    mutable std::unordered_map<std::string, std::shared_ptr<TileFlight>> flights_;
     mutable std::string held_version_;
     mutable CacheCounters counters_;
 };
