@@ -32,13 +32,14 @@ std::optional<std::string> fault_of_host(std::string_view address) {
     return std::nullopt;
 }
 
+/// Whether one of the names stands in the address.
+bool uses(const std::vector<AddressPiece>& pieces, std::initializer_list<std::string_view> names) {
+    return std::any_of(pieces.begin(), pieces.end(), [&](const AddressPiece& piece) {
+        return piece.is_name && std::find(names.begin(), names.end(), piece.text) != names.end();
+    });
+}
+
 std::optional<std::string> fault_of_names(const std::vector<AddressPiece>& pieces) {
-    const auto has = [&](std::initializer_list<std::string_view> names) {
-        return std::any_of(pieces.begin(), pieces.end(), [&](const AddressPiece& piece) {
-            return piece.is_name &&
-                   std::find(names.begin(), names.end(), piece.text) != names.end();
-        });
-    };
     for (const AddressPiece& piece : pieces) {
         if (!piece.is_name && !std::all_of(piece.text.begin(), piece.text.end(), is_printable))
             return "has characters that addresses lack; write them as %XX";
@@ -48,15 +49,10 @@ std::optional<std::string> fault_of_names(const std::vector<AddressPiece>& piece
                    "} in it, which is not known here: write its value in its place";
         }
     }
-    if (!has({"z", "TileMatrix"}) || !has({"x", "TileCol"}) || !has({"y", "-y", "TileRow"}))
+    if (!uses(pieces, {"z", "TileMatrix"}) || !uses(pieces, {"x", "TileCol"}) ||
+        !uses(pieces, {"y", "-y", "TileRow"}))
         return "has no {z}, {x} and {y} (or {-y}) in it";
     return std::nullopt;
-}
-
-bool uses(const std::vector<AddressPiece>& pieces, std::string_view name) {
-    return std::any_of(pieces.begin(), pieces.end(), [&](const AddressPiece& piece) {
-        return piece.is_name && piece.text == name;
-    });
 }
 
 std::optional<BaseMapFault> fault_of_address(const BaseMapEntry& entry) {
@@ -64,13 +60,13 @@ std::optional<BaseMapFault> fault_of_address(const BaseMapEntry& entry) {
     if (!pieces) return BaseMapFault{"address", "has a brace without its other one"};
     if (auto fault = fault_of_host(entry.address)) return BaseMapFault{"address", *fault};
     if (auto fault = fault_of_names(*pieces)) return BaseMapFault{"address", *fault};
-    if (uses(*pieces, "s") && entry.subdomains.empty())
+    if (uses(*pieces, {"s"}) && entry.subdomains.empty())
         return BaseMapFault{"address", "has {s} in it, and there are no 'subdomains'"};
-    if (!uses(*pieces, "s") && !entry.subdomains.empty())
+    if (!uses(*pieces, {"s"}) && !entry.subdomains.empty())
         return BaseMapFault{"subdomains", "are named, and there is no {s} in the address"};
-    if (uses(*pieces, "key") && entry.key.empty())
+    if (uses(*pieces, {"key"}) && entry.key.empty())
         return BaseMapFault{"address", "has {key} in it, and there is no 'key'"};
-    if (!uses(*pieces, "key") && !entry.key.empty())
+    if (!uses(*pieces, {"key"}) && !entry.key.empty())
         return BaseMapFault{"key", "is named, and there is no {key} in the address"};
     return std::nullopt;
 }
