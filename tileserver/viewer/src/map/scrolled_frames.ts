@@ -1,178 +1,204 @@
-import { MercatorCoordinate, Point, type Map as LibreMap } from "maplibre-gl";
+import { Point, type Map as LibreMap } from "maplibre-gl";
 import { aroundRender, type Painter, type Render } from "./around_render";
+import { around, type Box, contains, empty, moved, outermost, shared, without } from "./box";
+import { KeptPicture } from "./kept_picture";
+import { boxOfTile, type TileId, withTilesIn } from "./tiles_in_box";
 
 type Style = Parameters<Render>[0];
 type Transform = Parameters<Render>[1];
 type FrameData = Parameters<Render>[2];
 
-/** Pixels of the canvas, from its upper left corner. */
-interface Box {
-    x: number;
-    y: number;
-    width: number;
-    height: number;
-}
+/** Pixels drawn ahead of the view where it is moving to. Labels are placed up to 100 px beyond it and no further. */
+const ahead = 96;
+/** So often, while the map moves, the tiles that came meanwhile are drawn, and some rows anew: labels that came are seen after a round of them. */
+const refreshMilliseconds = 300;
+const refreshedRows = 128;
 
+/** What was drawn last, in the pixels of the view as it was then. */
 interface Kept {
     transform: Transform;
     style: Style;
-    /** Of the canvas when it was kept. */
-    width: number;
-    height: number;
+    drawn: Box;
+    /** When some of it was last drawn anew. */
+    refreshed: number;
 }
 
-/** Fewer rows than this are not worth a pass over the layers. */
-const leastRows = 48;
-const wantedMilliseconds = 31;
-/** How far, in CSS pixels, something reaches beyond its tile: labels (drawn whole) and everything else (cut at the tile, but for circles). */
-const reach = { labels: 256, others: 32 };
-
 /**
- * Panning for machines without a graphics processor, where each pixel drawn costs: while the map moves without zooming, a frame is the last
- * one shifted by whole pixels, the strip that comes into view, and a band of rows drawn anew. The bands go round, so that tiles and
- * labels that came meanwhile are seen after a few frames. At rest, and while zooming, everything is drawn as ever.
+ * Panning for machines without a graphics processor, where each pixel drawn costs: while the map moves without zooming, its canvas is larger
+ * than the view, and most frames only move it by whole pixels behind the view (`object-position`, the browser's own work). When
+ * the view comes to the end of what is drawn, and now and then, the canvas is drawn on: what is there is shifted, a strip ahead
+ * of the view and some rows are drawn. At rest, and while zooming, everything is drawn as ever, on a canvas of the view's size.
+ * All boxes are in pixels from the view's upper left corner.
  */
 export class ScrolledFrames {
     private kept: Kept | undefined;
-    private texture: WebGLTexture | null = null;
-    private framebuffer: WebGLFramebuffer | null = null;
-    private size: [number, number] = [0, 0];
+    private picture: KeptPicture | undefined;
     private row = 0;
-    private rows = 128;
-    private last = 0;
+    /** Tiles that came since something was last drawn anew. */
+    private came: TileId[] = [];
+    /** Whose sources are already asked for the tiles ahead of the view. */
+    private prepared: Style | undefined;
 
-    constructor(map: LibreMap) {
+    constructor(private readonly map: LibreMap) {
         aroundRender(map, (draw, painter) => {
             // Nothing of an earlier context is of use.
-            [this.kept, this.texture, this.framebuffer] = [undefined, null, null];
+            [this.kept, this.picture] = [undefined, undefined];
             return (style, transform, data) => this.frame(painter, draw, style, transform, data);
+        });
+        map.on("sourcedata", ({ coord }) => {
+            if (coord && map.isMoving()) this.came.push(coord);
         });
     }
 
     private frame(painter: Painter, draw: Render, style: Style, transform: Transform, data: FrameData): void {
-        const { context } = painter;
-        const { gl } = context;
-        const other = data.zooming || data.rotating || transform.pitch !== 0 || gl.isContextLost();
-        const next = data.moving && !other ? this.shifted(style, transform, data.pixelRatio, gl) : undefined;
-        if (!next) {
+        this.prepare(style);
+        // A canvas with pixels of its own size cannot be larger than its element and yet be seen unscaled.
+        const other = data.zooming || data.rotating || transform.pitch !== 0 || data.pixelRatio !== 1 || painter.context.gl.isContextLost();
+        const next = data.moving && !other ? this.shifted(style, transform) : undefined;
+        if (!this.kept || !next) {
+            this.whole(painter, draw, style, transform, data, !other);
+        } else if (this.reaches(this.kept, next.dx, next.dy)) {
+            this.place(next.dx - ahead, next.dy - ahead);
+        } else {
+            this.drawOn(painter, draw, this.kept, next, data);
+        }
+    }
+
+    private whole(painter: Painter, draw: Render, style: Style, transform: Transform, data: FrameData, keep: boolean): void {
+        const { width, height } = transform;
+        const view: Box = { left: 0, top: 0, right: width, bottom: height };
+        if (this.isWider(width, height)) {
+            this.place(-ahead, -ahead);
+            this.drawIn(painter, transform, [view], (wider) => draw(style, wider, data));
+        } else {
+            this.place(0, 0);
             draw(style, transform, data);
-            if (other) this.kept = undefined;
-            else this.keep(gl, style, transform);
-            context.setDirty();
-            return;
         }
-        this.scroll(gl, next.dx, next.dy);
-        context.setDirty();
-        painter.setBaseState();
-        gl.enable(gl.SCISSOR_TEST);
-        for (const box of this.boxes(gl, next.dx, next.dy)) {
-            gl.scissor(box.x, gl.drawingBufferHeight - box.y - box.height, box.width, box.height);
-            withTilesIn(style, next.transform, box, data.pixelRatio, () => draw(style, next.transform, data));
+        [this.kept, this.came] = [undefined, []];
+        if (!keep) return;
+        this.pictureOf(painter, width, height).take(this.isWider(width, height) ? 0 : ahead);
+        this.kept = { transform: transform.clone(), style, drawn: view, refreshed: performance.now() };
+        painter.context.setDirty();
+    }
+
+    /** Whether the view, after what was drawn last moved by so much, lies in it, and it is not due to be drawn anew. */
+    private reaches({ transform: { width, height }, drawn, refreshed }: Kept, dx: number, dy: number): boolean {
+        if (performance.now() - refreshed > refreshMilliseconds) return false;
+        return contains(drawn, { left: -dx, top: -dy, right: width - dx, bottom: height - dy });
+    }
+
+    private drawOn(painter: Painter, draw: Render, kept: Kept, next: { dx: number; dy: number; transform: Transform }, data: FrameData): void {
+        const { dx, dy, transform } = next;
+        const { width, height } = transform;
+        const { context } = painter;
+        this.widen(painter, width, height);
+        this.place(-ahead, -ahead);
+        const canvas: Box = { left: -ahead, top: -ahead, right: width + ahead, bottom: height + ahead };
+        const there = shared(moved(kept.drawn, dx, dy), canvas);
+        if (!empty(there)) this.pictureOf(painter, width, height).put(moved(there, ahead - dx, ahead - dy), dx, dy);
+        const wanted: Box = {
+            left: dx > 0 ? canvas.left : 0,
+            top: dy > 0 ? canvas.top : 0,
+            right: dx < 0 ? canvas.right : width,
+            bottom: dy < 0 ? canvas.bottom : height,
+        };
+        const drawn = empty(there) ? wanted : around(there, wanted);
+        const boxes = empty(there) ? [wanted] : without(drawn, there);
+        const now = performance.now();
+        const due = now - kept.refreshed > refreshMilliseconds;
+        this.row += dy;
+        if (due) {
+            const newTiles = this.came.map((tile) => shared(drawn, boxOfTile(tile, transform))).filter((box) => !empty(box));
+            boxes.push(this.nextRows(drawn), ...outermost(newTiles));
+            this.came = [];
         }
-        gl.disable(gl.SCISSOR_TEST);
-        this.keep(gl, style, next.transform);
+        this.drawIn(painter, transform, boxes, (wider, box) =>
+            withTilesIn(kept.style, wider, box, () => draw(kept.style, wider, data)),
+        );
+        this.pictureOf(painter, width, height).take(0);
+        this.kept = { transform, style: kept.style, drawn, refreshed: due ? now : kept.refreshed };
         context.setDirty();
     }
 
-    /** How far the kept frame has to go, and the transform at whole pixels from it; undefined where it is of no use. */
-    private shifted(style: Style, transform: Transform, ratio: number, gl: WebGL2RenderingContext): { dx: number; dy: number; transform: Transform } | undefined {
+    /** Draws on the larger canvas, and there in these boxes alone; each is told in pixels of that canvas. */
+    private drawIn(painter: Painter, transform: Transform, boxes: Box[], draw: (wider: Transform, box: Box) => void): void {
+        const { gl } = painter.context;
+        const wider = transform.clone();
+        wider.resize(transform.width + 2 * ahead, transform.height + 2 * ahead, false);
+        painter.context.setDirty();
+        painter.setBaseState();
+        gl.enable(gl.SCISSOR_TEST);
+        for (const box of boxes) {
+            const { left, top, right, bottom } = moved(box, ahead, ahead);
+            gl.scissor(left, gl.drawingBufferHeight - bottom, right - left, bottom - top);
+            draw(wider, { left, top, right, bottom });
+        }
+        gl.disable(gl.SCISSOR_TEST);
+    }
+
+    /** How far what was drawn last has to go, and the transform at whole pixels from it; undefined where it is of no use. */
+    private shifted(style: Style, transform: Transform): { dx: number; dy: number; transform: Transform } | undefined {
         const { kept } = this;
-        if (!kept || kept.style !== style || kept.width !== gl.drawingBufferWidth || kept.height !== gl.drawingBufferHeight) return undefined;
+        if (!kept || kept.style !== style) return undefined;
         const before = kept.transform;
+        if (before.width !== transform.width || before.height !== transform.height) return undefined;
         if (before.zoom !== transform.zoom || before.bearing !== transform.bearing) return undefined;
         const middle = transform.centerPoint;
         if (!middle.equals(before.centerPoint)) return undefined;
-        const moved = transform.locationToScreenPoint(before.center).sub(middle);
-        const [dx, dy] = [Math.round(moved.x * ratio), Math.round(moved.y * ratio)];
-        if (Math.abs(dx) > kept.width / 2 || Math.abs(dy) > kept.height / 2) return undefined;
+        const far = transform.locationToScreenPoint(before.center).sub(middle);
+        const [dx, dy] = [Math.round(far.x), Math.round(far.y)];
+        if (Math.abs(dx) > transform.width / 2 || Math.abs(dy) > transform.height / 2) return undefined;
         const snapped = transform.clone();
-        snapped.setCenter(before.screenPointToLocation(middle.sub(new Point(dx / ratio, dy / ratio))));
+        snapped.setCenter(before.screenPointToLocation(middle.sub(new Point(dx, dy))));
         const real = snapped.locationToScreenPoint(before.center).sub(middle);
         // At the edge of the world a centre is not free.
-        if (Math.hypot(real.x - dx / ratio, real.y - dy / ratio) > 0.02) return undefined;
+        if (Math.hypot(real.x - dx, real.y - dy) > 0.02) return undefined;
         return { dx, dy, transform: snapped };
     }
 
-    /** What is to be drawn after a shift: the strips that came into view, then the next rows of the round. */
-    private boxes(gl: WebGL2RenderingContext, dx: number, dy: number): Box[] {
-        const [width, height] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
-        const boxes: Box[] = [];
-        if (dx !== 0) boxes.push({ x: dx > 0 ? 0 : width + dx, y: 0, width: Math.abs(dx), height });
-        if (dy !== 0) boxes.push({ x: 0, y: dy > 0 ? 0 : height + dy, width, height: Math.abs(dy) });
-        const now = performance.now();
-        const took = now - this.last;
-        this.last = now;
-        // A longer pause is one between two movements and says nothing.
-        if (took < 400) this.rows = Math.min(height, Math.max(leastRows, Math.round(this.rows * (took > wantedMilliseconds ? 0.75 : 1.15))));
-        let from = Math.max(0, this.row + dy);
-        if (from >= height) from = 0;
-        boxes.push({ x: 0, y: from, width, height: Math.min(this.rows, height - from) });
-        this.row = from + this.rows;
-        return boxes;
+    private nextRows({ left, top, right, bottom }: Box): Box {
+        const from = this.row < top || this.row >= bottom ? top : this.row;
+        this.row = from + refreshedRows;
+        return { left, right, top: from, bottom: Math.min(bottom, this.row) };
     }
 
-    private scroll(gl: WebGL2RenderingContext, dx: number, dy: number): void {
-        const [width, height] = this.size;
-        const [x, y] = [-dx, dy];
-        const [left, right] = [Math.max(0, x), Math.min(width, width + x)];
-        const [low, high] = [Math.max(0, y), Math.min(height, height + y)];
-        // The browser empties the canvas when the first thing is drawn or cleared in a frame, and does not count a blit as that.
-        gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-        gl.enable(gl.SCISSOR_TEST);
-        gl.scissor(0, 0, 1, 1);
-        gl.clear(gl.COLOR_BUFFER_BIT);
-        gl.disable(gl.SCISSOR_TEST);
-        gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.framebuffer);
-        gl.blitFramebuffer(left, low, right, high, left - x, low - y, right - x, high - y, gl.COLOR_BUFFER_BIT, gl.NEAREST);
-        gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    /** Where the larger canvas's upper left corner lies. Its element keeps the size of the view: MapLibre reads the pointer's place from it. */
+    private place(x: number, y: number): void {
+        Object.assign(this.map.getCanvas().style, { objectFit: "none", objectPosition: `${x}px ${y}px` });
     }
 
-    private keep(gl: WebGL2RenderingContext, style: Style, transform: Transform): void {
-        const [width, height] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
-        gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-        gl.activeTexture(gl.TEXTURE0);
-        if (!this.texture || this.size[0] !== width || this.size[1] !== height) this.makeTexture(gl, width, height);
-        gl.bindTexture(gl.TEXTURE_2D, this.texture);
-        gl.copyTexSubImage2D(gl.TEXTURE_2D, 0, 0, 0, 0, 0, width, height);
-        this.kept = { transform: transform.clone(), style, width, height };
+    private isWider(viewWidth: number, viewHeight: number): boolean {
+        const { width, height } = this.map.getCanvas();
+        return width === viewWidth + 2 * ahead && height === viewHeight + 2 * ahead;
     }
 
-    private makeTexture(gl: WebGL2RenderingContext, width: number, height: number): void {
-        gl.deleteTexture(this.texture);
-        gl.deleteFramebuffer(this.framebuffer);
-        this.texture = gl.createTexture();
-        this.size = [width, height];
-        gl.bindTexture(gl.TEXTURE_2D, this.texture);
-        gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width, height);
-        this.framebuffer = gl.createFramebuffer();
-        gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer);
-        gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, this.texture, 0);
-        gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    /** Once is enough: it takes a tenth of a second. MapLibre makes the canvas as large as the view again when that changes. */
+    private widen(painter: Painter, viewWidth: number, viewHeight: number): void {
+        if (this.isWider(viewWidth, viewHeight)) return;
+        const [width, height] = [viewWidth + 2 * ahead, viewHeight + 2 * ahead];
+        Object.assign(this.map.getCanvas(), { width, height });
+        painter.resize(width, height, 1);
     }
-}
 
-/** Draws with the tiles alone that reach into the box: a strip at the edge needs a few of them. */
-function withTilesIn(style: Style, transform: Transform, box: Box, ratio: number, draw: () => void): void {
-    const managers = Object.values(style.tileManagers);
-    const centre = MercatorCoordinate.fromLngLat(transform.center);
-    const { worldSize, centerPoint } = transform;
-    for (const manager of managers) {
-        const all = manager.getVisibleCoordinates.bind(manager);
-        manager.getVisibleCoordinates = (labels) => {
-            const margin = labels === true ? reach.labels : reach.others;
-            return all(labels).filter(({ canonical, wrap }) => {
-                const side = worldSize / 2 ** canonical.z;
-                const left = canonical.x * side + (wrap - centre.x) * worldSize + centerPoint.x;
-                const top = canonical.y * side - centre.y * worldSize + centerPoint.y;
-                const [x, y, right, bottom] = [box.x / ratio, box.y / ratio, (box.x + box.width) / ratio, (box.y + box.height) / ratio];
-                return left < right + margin && left + side > x - margin && top < bottom + margin && top + side > y - margin;
-            });
+    private pictureOf(painter: Painter, viewWidth: number, viewHeight: number): KeptPicture {
+        const [width, height] = [viewWidth + 2 * ahead, viewHeight + 2 * ahead];
+        if (this.picture?.width !== width || this.picture.height !== height) {
+            this.picture?.free();
+            this.picture = new KeptPicture(painter.context.gl, width, height);
+        }
+        return this.picture;
+    }
+
+    /** Sources ask for the tiles ahead of the view as well while it moves. */
+    private prepare(style: Style): void {
+        if (this.prepared === style) return;
+        this.prepared = style;
+        const update = style._updateSources.bind(style);
+        style._updateSources = (transform) => {
+            if (!this.map.isMoving() || this.map.isZooming()) return update(transform);
+            const wider = transform.clone();
+            wider.resize(transform.width + 2 * ahead, transform.height + 2 * ahead, false);
+            update(wider);
         };
-    }
-    try {
-        draw();
-    } finally {
-        // What was put over the prototype's own method.
-        for (const manager of managers) delete (manager as { getVisibleCoordinates?: unknown }).getVisibleCoordinates;
     }
 }

@@ -40,6 +40,8 @@ export class Printing implements Part {
         // Laid out for paper already: what stands is for paper, and must not be measured again.
         if (matchMedia("print").matches) return;
         const { map } = this.page;
+        // While it moves, not every frame is drawn.
+        map.stop();
         map.redraw();
         this.picture.src = map.getCanvas().toDataURL("image/png");
         const { clientWidth, clientHeight } = map.getContainer();
