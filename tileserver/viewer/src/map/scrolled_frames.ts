@@ -24,10 +24,11 @@ interface Kept {
 }
 
 /**
- * Panning for machines without a graphics processor, where each pixel drawn costs: while the map moves without zooming, its canvas is larger
- * than the view, and most frames only move it by whole pixels behind the view (`object-position`, the browser's own work). When
- * the view comes to the end of what is drawn, and now and then, the canvas is drawn on: what is there is shifted, a strip ahead
- * of the view and some rows are drawn. At rest, and while zooming, everything is drawn as ever, on a canvas of the view's size.
+ * Panning for machines without a graphics processor, where each pixel drawn costs: from the first time that the map moves, its canvas is
+ * larger than the view, which lies in its middle. While it moves without zooming, most frames only move the canvas by whole pixels behind
+ * the view (`object-position`, the browser's own work). When the view comes to the end of what is drawn, and now and then, the canvas
+ * is drawn on: what is there is shifted, a strip ahead of the view and some rows are drawn. At rest, and while zooming, all of the view
+ * is drawn as ever.
  * All boxes are in pixels from the view's upper left corner.
  */
 export class ScrolledFrames {
@@ -58,7 +59,8 @@ export class ScrolledFrames {
         if (!this.kept || !next) {
             this.whole(painter, draw, style, transform, data, !other);
         } else if (this.reaches(this.kept, next.dx, next.dy)) {
-            this.place(next.dx - ahead, next.dy - ahead);
+            const inset = this.isWider(transform.width, transform.height) ? ahead : 0;
+            this.place(next.dx - inset, next.dy - inset);
         } else {
             this.drawOn(painter, draw, this.kept, next, data);
         }
