@@ -27,6 +27,10 @@ constexpr std::array<std::string_view, 30> kClassNames{
     "类型",      "类别",     "等级",   "category",  "natural",  "railway", "leisure",  "amenity",
     "level",     "状态",     "status", "subtype",   "layer",    "fclass"};
 
+/// Numbers that programs give rows: they say nothing of what lies there.
+constexpr std::array<std::string_view, 8> kRowNumbers{"id", "fid", "gid",      "oid",
+                                                      "pk", "uid", "objectid", "ogc_fid"};
+
 constexpr std::size_t kMostClasses = 24;
 constexpr std::size_t kLongestClassBytes = 60;
 constexpr std::size_t kFairPart = 10;  ///< one row in so many
@@ -93,6 +97,15 @@ std::optional<std::size_t> named(const LayerSchema& schema,
     return first;
 }
 
+bool is_row_number(const Field& field, const Variety& variety) {
+    const std::string name = folded(field.name);
+    if (std::find(kRowNumbers.begin(), kRowNumbers.end(), name) == kRowNumbers.end()) return false;
+    return std::all_of(variety.values.begin(), variety.values.end(), [](std::string_view text) {
+        return std::all_of(text.begin(), text.end(),
+                           [](unsigned char c) { return std::isdigit(c) != 0; });
+    });
+}
+
 bool is_text(const Field& field) { return field.type == FieldType::Text; }
 
 }  // namespace
@@ -101,13 +114,19 @@ void guess_roles(LayerSchema& schema, std::span<const Feature> sample) {
     if (!schema.label_field) schema.label_field = named(schema, kLabelNames, sample);
     if (!schema.class_field) schema.class_field = named(schema, kClassNames, sample);
     if (schema.label_field && schema.class_field) return;
+    const bool labelled = schema.label_field.has_value();
+    std::size_t shortest = 0;
     for (std::size_t i = 0; i < schema.fields.size() && !sample.empty(); ++i) {
         if (!is_text(schema.fields[i])) continue;
         const Variety variety = variety_of(i, sample);
         if (!schema.class_field && i != schema.label_field && colours(variety, sample.size()))
             schema.class_field = i;
-        if (!schema.label_field && i != schema.class_field && labels(variety, sample.size()))
-            schema.label_field = i;
+        if (labelled || i == schema.class_field || !labels(variety, sample.size())) continue;
+        if (is_row_number(schema.fields[i], variety)) continue;
+        // Of several the shortest: what names a thing is shorter than what describes it.
+        if (schema.label_field && variety.longest >= shortest) continue;
+        schema.label_field = i;
+        shortest = variety.longest;
     }
 }
 

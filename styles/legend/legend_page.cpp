@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kRow = 26;
 constexpr double kMargin = 14;
+constexpr double kLabelSize = 13;
+constexpr int kLabelLines = 3;
 constexpr double kLabelX = kMargin + kSwatchWidth + 10;
 constexpr double kHectaresWidth = 96;
 constexpr double kCountWidth = 64;
@@ -70,9 +72,9 @@ class Page {
 
     double paint() {
         y_ = kMargin;
-        text(in_language({"图例　", "Legend: "}) + in_language(legend_.title), kMargin,
-             width_ - 2 * kMargin, 16, true, Align::Left, 1);
-        y_ += 28;
+        const double title = text(in_language({"图例　", "Legend: "}) + in_language(legend_.title),
+                                  kMargin, width_ - 2 * kMargin, 16, true, Align::Left, 1);
+        y_ += std::max(28.0, title + 4);
         if (counts_) column_heads();
         for (const LegendGroup& group : legend_.groups) paint_group(group);
         y_ += 6;
@@ -88,17 +90,12 @@ class Page {
         return chinese ? title.zh : title.en;
     }
 
-    /// Height of the text. Its top stands at y_, moved down so that one line is centred in `row`.
-    double text(const std::string& what,
-                double x,
-                double width,
-                double size,
-                bool bold,
-                Align align,
-                double strength,
-                double row = 0) {
-        const std::unique_ptr<PangoLayout, ObjectDeleter> layout(
-            pango_cairo_create_layout(context_));
+    using Layout = std::unique_ptr<PangoLayout, ObjectDeleter>;
+
+    /// `most_lines`: longer texts end in an ellipsis; 0: as many lines as it takes.
+    [[nodiscard]] Layout layout_of(
+        const std::string& what, double width, double size, bool bold, int most_lines) const {
+        Layout layout(pango_cairo_create_layout(context_));
         const std::unique_ptr<PangoFontDescription, FontDeleter> font(
             pango_font_description_from_string("Noto Sans CJK SC"));
         pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
@@ -107,12 +104,34 @@ class Page {
         pango_layout_set_font_description(layout.get(), font.get());
         pango_layout_set_text(layout.get(), what.data(), static_cast<int>(what.size()));
         pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
-        pango_layout_set_alignment(layout.get(),
-                                   align == Align::Left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
-        if (row > 0) pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
-        if (row == 0) pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+        pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+        if (most_lines > 0) {
+            pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
+            pango_layout_set_height(layout.get(), -most_lines);
+        }
+        return layout;
+    }
+
+    static double height_of(const Layout& layout) {
         int height = 0;
         pango_layout_get_pixel_size(layout.get(), nullptr, &height);
+        return height;
+    }
+
+    /// Height of the text. Its top stands at y_, moved down so that it is centred in `row`.
+    double text(const std::string& what,
+                double x,
+                double width,
+                double size,
+                bool bold,
+                Align align,
+                double strength,
+                double row = 0,
+                int most_lines = 1) {
+        const Layout layout = layout_of(what, width, size, bold, row > 0 ? most_lines : 0);
+        pango_layout_set_alignment(layout.get(),
+                                   align == Align::Left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+        const double height = height_of(layout);
         const double top = row > 0 ? y_ + (row - height) / 2 : y_;
         paint_ink(context_, legend_.ground, strength);
         cairo_move_to(context_, x, top);
@@ -162,11 +181,13 @@ class Page {
         const double right = width_ - kMargin;
         const double numbers = counts_ ? kHectaresWidth + kCountWidth + 6 : 0;
         const auto* icon = sprites_.find(entry.icon);
-        const double row = icon == nullptr ? kRow : std::max(kRow, icon->height + 2);
+        const double width = right - numbers - kLabelX;
+        const std::string label = in_language(entry.label);
+        const double tall = height_of(layout_of(label, width, kLabelSize, false, kLabelLines)) + 4;
+        const double row = std::max({kRow, tall, icon == nullptr ? 0 : icon->height + 2});
         paint_swatch(context_, kMargin, y_ + (row - kSwatchHeight) / 2, group, entry,
                      legend_.ground, sprites_);
-        text(in_language(entry.label), kLabelX, right - numbers - kLabelX, 13, false, Align::Left,
-             strength, row);
+        text(label, kLabelX, width, kLabelSize, false, Align::Left, strength, row, kLabelLines);
         if (entry.count) {
             text(grouped(static_cast<double>(*entry.count), 0),
                  right - kHectaresWidth - kCountWidth, kCountWidth, 13, false, Align::Right,

@@ -1,11 +1,13 @@
 #include "styles/style/plain_layers.hpp"
 
 #include "geodata/schema/domain_schema.hpp"
+#include "styles/style/contrast.hpp"
 #include "styles/style/national_boundary.hpp"
 #include "styles/style/published_layer.hpp"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace styles {
@@ -19,6 +21,9 @@ constexpr std::array kLayerHues{"#4477AA", "#228833", "#AA3377", "#CCBB44", "#66
 constexpr std::array kClassHues{"#332288", "#88CCEE", "#DDCC77", "#117733", "#CC6677",
                                 "#AA4499", "#44AA99", "#999933", "#882255"};
 constexpr const char* kOtherClass = "#9A9A9A";
+// The same author's scheme "light", for dark grounds: of the other schemes some hues vanish there.
+constexpr std::array kNightHues{"#77AADD", "#BBCC33", "#FFAABB", "#EEDD88",
+                                "#99DDFF", "#EE8866", "#44BB99", "#AAAA00"};
 
 /// Words of layers that part the land instead of saying what is on it.
 constexpr std::array<std::string_view, 15> kLimitWords{
@@ -152,21 +157,35 @@ void add_point(std::vector<Json>& out,
                const TemplateValues& values) {
     Json circle = base(layer, "circle", "circle", source);
     circle["paint"] = {{"circle-color", colour_of(layer, look)},
-                       {"circle-radius", ramp(values, {8, 2, 12, 3.5, 16, 6})},
+                       {"circle-radius", ramp(values, {8, 1, 11, 1.8, 13, 3.2, 16, 6})},
                        {"circle-stroke-color", values.filled("@halo")},
-                       {"circle-stroke-width", ramp(values, {8, 0.5, 14, 1.5})}};
+                       {"circle-stroke-width", ramp(values, {8, 0.3, 11, 0.5, 14, 1.5})}};
     out.push_back(std::move(circle));
+}
+
+/// Names of what parts the land, of districts of a plan, of lines, of points, of thousands of lots.
+double label_zoom(const StyledLayer& layer, const PlainLook& look) {
+    switch (layer.schema.kind) {
+        case GeometryKind::Areas:
+            if (look.limits) return 12.5;
+            return layer.schema.class_field ? 13.5 : 15.5;
+        case GeometryKind::Lines:
+            return 14.5;
+        default:
+            return 13.5;
+    }
 }
 
 void add_label(std::vector<Json>& out,
                const StyledLayer& layer,
+               const PlainLook& look,
                const std::string& source,
                const TemplateValues& values) {
     const bool area = layer.schema.kind == GeometryKind::Areas;
     const bool line = layer.schema.kind == GeometryKind::Lines;
     Json label = base(layer, "label", "symbol", source);
     if (area) label["source-layer"] = layer.schema.id + "_labels";
-    label["minzoom"] = line || (area && !layer.schema.class_field) ? 14.5 : 12.5;
+    label["minzoom"] = label_zoom(layer, look);
     const std::string& field = layer.schema.fields[*layer.schema.label_field].name;
     label["layout"] = {{"text-field", {"to-string", {"coalesce", {"get", field}, ""}}},
                        {"text-font", {"Noto Sans CJK SC Regular"}},
@@ -189,19 +208,23 @@ void add_label(std::vector<Json>& out,
 
 }  // namespace
 
-PlainLook plain_look(const StyledLayer& layer, std::size_t position) {
+PlainLook plain_look(const StyledLayer& layer, std::size_t position, std::string_view ground) {
     PlainLook look;
-    look.colour = kLayerHues[position % kLayerHues.size()];
+    const bool dark = lightness(ground) < 50;
+    const auto layer_hues = dark ? std::span<const char* const>(kNightHues) : kLayerHues;
+    const auto class_hues = dark ? std::span<const char* const>(kNightHues) : kClassHues;
+    const std::string hue = layer_hues[position % layer_hues.size()];
+    look.colour = hue;
     if (layer.schema.class_field && !layer.class_values.empty()) {
-        const std::size_t count = std::min(layer.class_values.size(), kClassHues.size());
-        for (std::size_t i = 0; i < count; ++i) look.class_colours.emplace_back(kClassHues[i]);
+        const std::size_t count = std::min(layer.class_values.size(), class_hues.size());
+        for (std::size_t i = 0; i < count; ++i) look.class_colours.emplace_back(class_hues[i]);
         look.colour = kOtherClass;
     }
     if (layer.schema.kind != GeometryKind::Areas) return look;
     look.limits = names_limits(layer.schema);
     if (look.limits || layer.quiet) {
         look.class_colours.clear();
-        look.colour = layer.quiet ? kOtherClass : kLayerHues[position % kLayerHues.size()];
+        look.colour = layer.quiet ? kOtherClass : hue;
         look.fill_share = 0;
     } else {
         look.fill_share = look.class_colours.empty() ? 0.08 : 0.45;
@@ -226,7 +249,7 @@ std::vector<Json> plain_layers(const StyledLayer& layer,
     if (slot == "points" && kind == GeometryKind::Points)
         add_point(out, layer, look, source, values);
     if (slot == "labels" && layer.schema.label_field && !layer.quiet)
-        add_label(out, layer, source, values);
+        add_label(out, layer, look, source, values);
     return out;
 }
 

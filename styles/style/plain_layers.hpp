@@ -22,8 +22,8 @@ struct PlainLook {
 };
 
 /// `position`: of the layer among the plain ones; neighbours get hues that are told apart by
-/// colour-blind readers too.
-PlainLook plain_look(const StyledLayer& layer, std::size_t position);
+/// colour-blind readers too. `ground`: "#RRGGBB" of the land; on a dark one hues are light.
+PlainLook plain_look(const StyledLayer& layer, std::size_t position, std::string_view ground);
 
 /// The layer's style layers for one slot of a document: "areas", "outlines", "lines",
 /// "points" or "labels".

@@ -64,9 +64,10 @@ class Assembly {
           looks_(layers.size()),
           ruled_(layers.size()) {
         std::size_t plain = 0;
+        const auto ground = values.filled("@base_land").get<std::string>();
         for (std::size_t i = 0; i < layers.size(); ++i) {
             ruled_[i] = is_ruled(document, layers[i]);
-            if (!ruled_[i]) looks_[i] = plain_look(layers[i], plain++);
+            if (!ruled_[i]) looks_[i] = plain_look(layers[i], plain++, ground);
         }
     }
 

@@ -65,6 +65,18 @@ TEST(GuessRoles, DoesNotLabelWithNumbersForMachines) {
     EXPECT_EQ(schema.label_field, 1U);
 }
 
+TEST(GuessRoles, DoesNotLabelWithRowNumbersAndTakesTheShortestText) {
+    LayerSchema schema = layer({"id", "LOC_ID", "ML", "remark"});
+    std::vector<Feature> sample(40);
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        const std::string digits = std::to_string(10 + i);
+        sample[i].values = {digits, "F_758750_29612" + digits, "123A-" + digits,
+                            "taken from sheet " + digits};
+    }
+    guess_roles(schema, sample);
+    EXPECT_EQ(schema.label_field, 2U);
+}
+
 TEST(GuessRoles, PrefersANamedFieldThatIsFilled) {
     LayerSchema schema = layer({"landuse", "building"});
     std::vector<Feature> sample(40);

@@ -30,6 +30,14 @@ constexpr const char* kStyle = R"({"sprite":"/sprites/night","metadata":{"golden
     "paint":{"line-color":"#5B3FA0","line-width":4}},
    {"type":"fill","source-layer":"parcels","paint":{"fill-pattern":"hatch-landuse_16"}}]})";
 
+/// Height of a picture (PNG, 11.2.2: after signature, head and width).
+unsigned height_of(const std::string& png) {
+    unsigned height = 0;
+    for (std::size_t i = 20; i < 24; ++i)
+        height = 256 * height + static_cast<unsigned char>(png[i]);
+    return height;
+}
+
 class LegendTest : public testing::Test {
   protected:
     LegendTest() : legend_(*styles::legend_of("test", kStyle)) {}
@@ -63,9 +71,6 @@ TEST_F(LegendTest, TwoLayersOfOneTitleAreToldApartByTheirOwn) {
 }
 
 TEST_F(LegendTest, NestedSizesTakeLessRoomThanRows) {
-    const auto height = [](const std::string& png) {  // PNG, 11.2.2: after signature and head
-        return static_cast<unsigned char>(png[22]) * 256 + static_cast<unsigned char>(png[23]);
-    };
     Legend nested = legend_;
     nested.groups.erase(nested.groups.begin(), nested.groups.end() - 1);
     for (int i = 0; i < 4; ++i) nested.groups[0].entries.push_back(nested.groups[0].entries[1]);
@@ -74,7 +79,27 @@ TEST_F(LegendTest, NestedSizesTakeLessRoomThanRows) {
     const auto a = styles::legend_png(nested, {});
     const auto b = styles::legend_png(rows, {});
     ASSERT_TRUE(a && b);
-    EXPECT_LT(height(*a), height(*b));
+    EXPECT_LT(height_of(*a), height_of(*b));
+}
+
+TEST_F(LegendTest, ALongTitlePushesDownWhatFollows) {
+    legend_.title = {"图", "Map"};
+    const auto one_line = styles::legend_png(legend_, {});
+    legend_.title.zh = "规划一张图的标题很长，一行放不下，在第二行才写完";
+    const auto two_lines = styles::legend_png(legend_, {});
+    ASSERT_TRUE(one_line && two_lines);
+    EXPECT_GE(height_of(*two_lines), height_of(*one_line) + 16);
+}
+
+TEST_F(LegendTest, ALongLabelTakesMoreLinesInsteadOfBeingCut) {
+    styles::LegendPicture english;
+    english.chinese = false;
+    const auto short_label = styles::legend_png(legend_, english);
+    legend_.groups[2].entries[0].label.en =
+        "Reserved blank land, whose use is to be decided on later";
+    const auto long_label = styles::legend_png(legend_, english);
+    ASSERT_TRUE(short_label && long_label);
+    EXPECT_GE(height_of(*long_label), height_of(*short_label) + 12);
 }
 
 TEST_F(LegendTest, ADashedLineIsDrawnDashed) {

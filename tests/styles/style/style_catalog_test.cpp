@@ -1,6 +1,7 @@
 #include "styles/style/style_catalog.hpp"
 
 #include "geodata/schema/drawn_fields.hpp"
+#include "styles/style/contrast.hpp"
 #include "styles/style/template_values.hpp"
 #include "tests/styles/style/published_layers.hpp"
 
@@ -107,6 +108,7 @@ TEST(StyleCatalog, AsksForTilesBelowTheOriginWithEncodedNames) {
 
 TEST(StyleCatalog, SplitsManyLayersOverSourcesThatAllExist) {
     std::vector<StyledLayer> layers;
+    layers.reserve(60);
     for (int i = 0; i < 60; ++i)
         layers.push_back(plain_layer("layer" + std::to_string(i), geodata::GeometryKind::Lines));
     const Json style = planning(layers);
@@ -168,6 +170,75 @@ TEST(StyleCatalog, KeepsRedForIdleLandInLandSupply) {
     for (const char* red : {"#C8102E", "#B3261E", "#C62828"})
         EXPECT_EQ(text.find(red), std::string::npos) << red;
     EXPECT_NE(text.find("#D7301F"), std::string::npos);
+}
+
+// A pixel of the city says more than none: the subject is there where the map begins to be one.
+TEST(StyleCatalog, ShowsItsSubjectFromZoom9) {
+    for (const char* id : {"planning", "planning-planned", "land-supply", "night", "print"}) {
+        const Json style = style_named(id);
+        EXPECT_LE(layer_named(style, "parcels-fill").at("minzoom").get<double>(), 9) << id;
+    }
+}
+
+// What the legend of a subject does not name, it does not draw.
+TEST(StyleCatalog, DrawsEdgesOfCorridorZonesWhereTheLegendHasThem) {
+    const auto draws_zones = [](const char* id) {
+        const Json style = style_named(id);
+        return std::any_of(
+            style.at("layers").begin(), style.at("layers").end(), [](const Json& layer) {
+                return layer.at("id").get<std::string>().starts_with("corridors-zone-edge");
+            });
+    };
+    EXPECT_TRUE(draws_zones("planning"));
+    for (const char* id : {"land-supply", "control", "projects"})
+        EXPECT_FALSE(draws_zones(id)) << id;
+}
+
+TEST(StyleCatalog, KeepsNamesAwayFromDotsOfIdleLand) {
+    const Json style = style_named("land-supply");
+    const Json& layout = layer_named(style, "parcels-idle-dot").at("layout");
+    EXPECT_EQ(layout.at("text-allow-overlap"), true) << "every dot is drawn";
+    EXPECT_FALSE(layout.value("text-ignore-placement", false)) << "and takes its place";
+}
+
+// Badge (r 7.75 with its rim) above, light (r 6) below: side by side, not one over the other.
+TEST(StyleCatalog, KeepsBadgeAndLightOfASiteApart) {
+    const Json style = style_named("projects");
+    const Json& light = layer_named(style, "projects-light").at("layout").at("icon-offset");
+    const Json& badge = layer_named(style, "projects-badge").at("layout").at("icon-offset");
+    std::size_t sizes = 0;
+    const auto compare = [&](const Json& below, const Json& above) {
+        ASSERT_EQ(below.at(0), "literal");
+        EXPECT_GE(below.at(1).at(1).get<double>() - above.at(1).at(1).get<double>(), 13.75);
+        EXPECT_EQ(below.at(1).at(0), above.at(1).at(0));
+        ++sizes;
+    };
+    compare(light.at(2), badge.at(2));
+    const Json& lights = light.at(3);
+    const Json& badges = badge.at(3);
+    for (std::size_t i = 2; i < lights.size(); i += 2) compare(lights.at(i), badges.at(i));
+    EXPECT_EQ(sizes, 7U);
+}
+
+TEST(StyleCatalog, WritesHectaresInParcelsFromZoom17) {
+    const Json& text = layer_named(everything(), "parcels-name").at("layout").at("text-field");
+    ASSERT_EQ(text.at(0), "step");
+    EXPECT_EQ(text.at(3), 17);
+    EXPECT_NE(text.at(4).dump().find("公顷"), std::string::npos);
+    EXPECT_EQ(text.at(2).dump().find("公顷"), std::string::npos);
+}
+
+TEST(StyleCatalog, DrawsAStrangersClassesInLightHuesByNight) {
+    const auto colours = [](const char* id) {
+        const StyleCatalog catalog(
+            {plain_layer("permits", geodata::GeometryKind::Points, {"a", "b", "c"})});
+        const Json style = Json::parse(*catalog.document(id, "http://map"));
+        return layer_named(style, "permits-circle").at("paint").at("circle-color");
+    };
+    const Json by_night = colours("night");
+    for (std::size_t i = 3; i + 1 < by_night.size(); i += 2)
+        EXPECT_GE(contrast(by_night[i].get<std::string>(), "#11161D"), 6) << by_night[i];
+    EXPECT_NE(by_night, colours("planning"));
 }
 
 TEST(StyleCatalog, WritesMarksInLightInkOnTheFourDarkStagesByDay) {
