@@ -28,8 +28,7 @@ std::map<std::string, SvgIcon> own_icons() {
 
 SpriteLibrary::SpriteLibrary(std::vector<SvgIcon> own,
                              std::function<void(const geodata::Error&)> failed)
-    : failed_(std::move(failed)), sheets_(std::make_unique<std::array<Sheet, 6>>()) {
-    static_assert(kPalettes.size() * 2 == 6, "a sheet for each palette and ratio");
+    : failed_(std::move(failed)), sheets_(std::make_unique<Sheets>()) {
     std::map<std::string, SvgIcon> icons = own_icons();
     for (SvgIcon& icon : own) {
         const std::string name = icon.name();

@@ -3,6 +3,7 @@
 #include "geodata/error.hpp"
 #include "styles/sprites/sprite_sheet.hpp"
 #include "styles/sprites/svg_icon.hpp"
+#include "styles/style/palette.hpp"
 
 #include <array>
 #include <functional>
@@ -15,9 +16,9 @@
 
 namespace styles {
 
-/// The sprite sheets, one for each palette ("light", "night", "print") and pixel ratio (1, 2), of
-/// the program's icons and a workspace's own. A sheet is drawn when it is first asked for, by one
-/// thread while the others wait, and kept. Safe from many threads at once.
+/// The sprite sheets, one for each palette ("light", "night", "print", "mono") and pixel ratio (1,
+/// 2), of the program's icons and a workspace's own. A sheet is drawn when it is first asked for,
+/// by one thread while the others wait, and kept. Safe from many threads at once.
 ///
 ///     SpriteLibrary sprites(read_icons(workspace / "icons").icons, log_failure);
 ///     sprites.file("light@2x.png");  // PNG bytes
@@ -39,9 +40,11 @@ class SpriteLibrary {
         std::shared_ptr<const std::string> png, json;
     };
 
+    using Sheets = std::array<Sheet, 2 * kPalettes.size()>;
+
     std::vector<SvgIcon> icons_;  // by name
     std::function<void(const geodata::Error&)> failed_;
-    std::unique_ptr<std::array<Sheet, 6>> sheets_;
+    std::unique_ptr<Sheets> sheets_;
 };
 
 }  // namespace styles

@@ -1,5 +1,6 @@
 #include "styles/style/code_lists.hpp"
 
+#include "styles/style/contrast.hpp"
 #include "styles/style/csv_rows.hpp"
 #include "styles/style/embedded.hpp"
 
@@ -45,15 +46,20 @@ Tints tints_of(const Palette& palette, const std::vector<CsvRow>& rows) {
     return tints;
 }
 
-CodeEntry land_use_entry(const CsvRow& row, const Tints& tints, const std::string& ground) {
+CodeEntry land_use_entry(const CsvRow& row, const Tints& tints, const Palette& palette) {
     CodeEntry entry;
     entry.code = row.at("code");
     entry.title = {row.at("zh"), row.at("en")};
     entry.full_colour = row.at("colour");
     const auto tint = tints.find(entry.full_colour);
-    entry.colour =
-        tint != tints.end() ? tint->second : blended(entry.full_colour, ground, kLandUseShare);
+    entry.colour = tint != tints.end()
+                       ? tint->second
+                       : blended(entry.full_colour, colour_of(palette, "base_land"), kLandUseShare);
     entry.mark = entry.code;
+    if (palette.is_grey()) {
+        entry.colour = grey_of(entry.colour);
+        entry.full_colour.clear();
+    }
     return entry;
 }
 
@@ -74,13 +80,12 @@ CodeEntry supply_entry(const CsvRow& row, const Palette& palette) {
 }  // namespace
 
 CodeLists::CodeLists(const Palette& palette) {
-    const std::string ground = colour_of(palette, "base_land");
     const std::vector<CsvRow> land_uses = csv_rows(embedded_text("land-use-colours.csv"));
     const Tints tints = tints_of(palette, land_uses);
     for (const CsvRow& row : land_uses) {
         const bool current = row.at("system") == "MNR2023";
         lists_[current ? "land_use" : "land_use_gbt21010"].push_back(
-            land_use_entry(row, tints, ground));
+            land_use_entry(row, tints, palette));
     }
     for (const CsvRow& row : csv_rows(embedded_text("land-supply-status.csv"))) {
         lists_["supply_" + row.at("kind")].push_back(supply_entry(row, palette));

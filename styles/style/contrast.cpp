@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <cstdio>
 
 namespace styles {
 namespace {
@@ -33,6 +34,15 @@ double lightness(std::string_view colour) {
     constexpr double kLinearBelow = 216.0 / 24389.0;
     const double y = luminance(colour);
     return y > kLinearBelow ? 116 * std::cbrt(y) - 16 : y * 24389.0 / 27.0;
+}
+
+std::string grey_of(std::string_view colour) {
+    const double y = luminance(colour);
+    const double share = y <= 0.0031308 ? 12.92 * y : 1.055 * std::pow(y, 1 / 2.4) - 0.055;
+    const auto byte = static_cast<unsigned>(std::lround(share * 255));
+    char text[8];
+    std::snprintf(text, sizeof text, "#%02X%02X%02X", byte, byte, byte);
+    return text;
 }
 
 }  // namespace styles

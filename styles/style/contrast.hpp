@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace styles {
@@ -12,5 +13,8 @@ double contrast(std::string_view one, std::string_view other);
 
 /// Lightness L* of a colour against the white of sRGB, 0 … 100 (CIE 15:2004, 8.2.1).
 double lightness(std::string_view colour);
+
+/// The grey "#RRGGBB" of the same luminance: what a photocopier leaves of a colour.
+std::string grey_of(std::string_view colour);
 
 }  // namespace styles

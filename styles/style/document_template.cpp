@@ -11,9 +11,9 @@ namespace styles {
 namespace {
 
 /// One line a document of styles/documents.
-constexpr std::array<std::string_view, 8> kDocuments{"planning", "planning-planned", "land-supply",
-                                                     "control",  "projects",         "night",
-                                                     "print",    "land-supply-night"};
+constexpr std::array<std::string_view, 10> kDocuments{
+    "planning", "planning-planned",  "land-supply",   "control",         "projects", "night",
+    "print",    "land-supply-night", "planning-mono", "land-supply-mono"};
 
 Json parsed(std::string_view id) {
     const std::string_view text = embedded_text(std::string(id) + ".json");

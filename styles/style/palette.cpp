@@ -28,6 +28,12 @@ std::optional<Palette> Palette::named(std::string_view name) {
     for (const CsvRow& row : csv_rows(embedded_text("palette.csv"))) {
         palette.colours_[row.at("role")] = row.find(name)->second;
     }
+    palette.is_grey_ =
+        std::all_of(palette.colours_.begin(), palette.colours_.end(), [](const auto& named_colour) {
+            const std::string& colour = named_colour.second;
+            return channel(colour, 0) == channel(colour, 1) &&
+                   channel(colour, 1) == channel(colour, 2);
+        });
     return palette;
 }
 

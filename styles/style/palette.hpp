@@ -9,7 +9,7 @@
 namespace styles {
 
 /// The names of all palettes, which are columns of styles/codes/palette.csv.
-inline constexpr std::array<std::string_view, 3> kPalettes{"light", "night", "print"};
+inline constexpr std::array<std::string_view, 4> kPalettes{"light", "night", "print", "mono"};
 
 /// Colours by role, "#RRGGBB", from styles/codes/palette.csv. Immutable: safe from many threads at
 /// once.
@@ -17,16 +17,21 @@ class Palette {
   public:
     /// The colours for daylight screens.
     static Palette light() { return *named("light"); }
-    /// One of the palettes: "light", "night" (wall screens), "print" (paper). nullopt: no such one.
+    /// One of the palettes: "light", "night" (wall screens), "print" (paper), "mono" (what a
+    /// photocopier leaves: greys). nullopt: no such one.
     static std::optional<Palette> named(std::string_view name);
 
     /// nullptr: no such role.
     [[nodiscard]] const std::string* find(std::string_view role) const;
 
+    /// Every colour is a grey: what is drawn beside the palette has to be one as well.
+    [[nodiscard]] bool is_grey() const { return is_grey_; }
+
   private:
     Palette() = default;
 
     std::map<std::string, std::string, std::less<>> colours_;
+    bool is_grey_ = false;
 };
 
 /// `share` (0 … 1) of one colour over another, in sRGB bytes rounded half to even: what a

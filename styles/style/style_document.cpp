@@ -1,5 +1,6 @@
 #include "styles/style/style_document.hpp"
 
+#include "styles/style/contrast.hpp"
 #include "styles/style/layer_rules.hpp"
 #include "styles/style/legend.hpp"
 #include "styles/style/plain_layers.hpp"
@@ -130,6 +131,20 @@ class Assembly {
     std::vector<bool> ruled_;
 };
 
+bool is_colour(const Json& value) {
+    if (!value.is_string()) return false;
+    const auto& text = value.get_ref<const std::string&>();
+    return text.size() == 7 && text.front() == '#' &&
+           text.find_first_not_of("0123456789ABCDEFabcdef", 1) == std::string::npos;
+}
+
+/// Every colour "#RRGGBB" in it becomes a grey: hues of layers that no palette knows, too.
+void make_grey(Json& value) {
+    if (is_colour(value)) value = grey_of(value.get<std::string>());
+    if (!value.is_structured()) return;
+    for (Json& item : value) make_grey(item);
+}
+
 }  // namespace
 
 Json style_document(const Json& document,
@@ -149,6 +164,10 @@ Json style_document(const Json& document,
     style["sprite"] = "/sprites/" + document.value("palette", "light");
     style["sources"] = Sources(layers).json();
     style["layers"] = assembly.style_layers();
+    if (palette.is_grey()) {
+        make_grey(style["layers"]);
+        make_grey(style["metadata"]["goldenbelt:legend"]);
+    }
     return style;
 }
 

@@ -35,7 +35,7 @@ TEST(SpriteLibrary, HoldsEveryIconOfTheProgram) {
 TEST(SpriteLibrary, HasASheetForEachPaletteAndRatio) {
     std::vector<geodata::Error> failures;
     const SpriteLibrary sprites({}, [&](const geodata::Error& e) { failures.push_back(e); });
-    for (const std::string palette : {"light", "night", "print"}) {
+    for (const std::string palette : {"light", "night", "print", "mono"}) {
         for (const int ratio : {1, 2}) {
             const std::string name = palette + (ratio == 2 ? "@2x" : "");
             const auto json = sprites.file(name + ".json");
@@ -149,5 +149,5 @@ TEST(SpriteLibrary, RepeatsHatchesWithoutSeams) {
         EXPECT_GT(compared, plane.width * plane.height * 9 / 10) << icon.name();
         EXPECT_GT(ink, 0) << icon.name();
     }
-    EXPECT_GE(hatches, 8);
+    EXPECT_GE(hatches, 23);
 }

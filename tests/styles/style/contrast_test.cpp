@@ -19,3 +19,10 @@ TEST(Lightness, SpansZeroToAHundred) {
     EXPECT_NEAR(lightness("#FFFFFF"), 100, 1e-6);
     EXPECT_NEAR(lightness("#777777"), 50, 0.2);
 }
+
+TEST(Grey, HasTheLuminanceOfTheColour) {
+    EXPECT_EQ(grey_of("#000000"), "#000000");
+    EXPECT_EQ(grey_of("#FFFFFF"), "#FFFFFF");
+    EXPECT_EQ(grey_of("#808080"), "#808080");
+    EXPECT_NEAR(luminance(grey_of("#EE6C00")), luminance("#EE6C00"), 0.003);
+}

@@ -38,6 +38,16 @@ void collect_fields(const Json& value, std::set<std::string>& fields) {
     for (const Json& item : value) collect_fields(item, fields);
 }
 
+/// Every "#RRGGBB" in it.
+std::set<std::string> colours_of(const Json& value) {
+    std::set<std::string> colours;
+    if (value.is_string() && value.get<std::string>().starts_with('#'))
+        colours.insert(value.get<std::string>());
+    if (!value.is_structured()) return colours;
+    for (const Json& item : value) colours.merge(colours_of(item));
+    return colours;
+}
+
 std::set<std::string> drawn_layers(const Json& style) {
     std::set<std::string> drawn;
     for (const Json& layer : style.at("layers")) {
@@ -239,6 +249,44 @@ TEST(StyleCatalog, DrawsAStrangersClassesInLightHuesByNight) {
     for (std::size_t i = 3; i + 1 < by_night.size(); i += 2)
         EXPECT_GE(contrast(by_night[i].get<std::string>(), "#11161D"), 6) << by_night[i];
     EXPECT_NE(by_night, colours("planning"));
+}
+
+TEST(StyleCatalog, HasNoColourInBlackAndWhite) {
+    for (const auto& layers : {all_sorts_of_layers(), cambridge_like_layers()}) {
+        const StyleCatalog catalog(layers);
+        for (const char* id : {"planning-mono", "land-supply-mono"}) {
+            const std::set<std::string> colours =
+                colours_of(Json::parse(*catalog.document(id, "http://map")));
+            EXPECT_GT(colours.size(), 5U) << id;
+            for (const std::string& colour : colours) EXPECT_EQ(colour, grey_of(colour)) << id;
+        }
+    }
+}
+
+// Colour is lost, so hatches say the class and marks the stage, from 1:10,000 (z14.4).
+TEST(StyleCatalog, SaysClassesByHatchesAndMarksInBlackAndWhite) {
+    const Json planning = style_named("planning-mono");
+    EXPECT_NE(layer_named(planning, "parcels-class-hatch").dump().find("hatch-class_"),
+              std::string::npos);
+    EXPECT_DOUBLE_EQ(layer_named(planning, "parcels-code").at("minzoom").get<double>(), 14.4);
+    const Json supply = style_named("land-supply-mono");
+    const Json& mark = layer_named(supply, "parcels-mark");
+    EXPECT_DOUBLE_EQ(mark.at("minzoom").get<double>(), 14.4);
+    EXPECT_EQ(mark.at("layout").at("text-allow-overlap"), true);
+    EXPECT_EQ(supply.at("sprite"), "http://map/sprites/mono");
+}
+
+TEST(StyleCatalog, DarkensTheStagesInBlackAndWhiteAsWorkGoesOn) {
+    const Json style = style_named("land-supply-mono");
+    std::map<std::string, double> light;
+    for (const Json& row : legend_of(style, "parcels")->at("classes"))
+        light[row.at("values").at(0)] = lightness(row.at("colour").get<std::string>());
+    EXPECT_EQ(light.at("planned"), 100);
+    EXPECT_EQ(light.at("failed"), 100);
+    EXPECT_GT(light.at("reserved"), light.at("clean") + 8);
+    EXPECT_GT(light.at("announced"), light.at("sold") + 15);
+    EXPECT_GT(light.at("supplied"), light.at("started") + 15);
+    EXPECT_GT(light.at("started"), light.at("completed") + 15);
 }
 
 TEST(StyleCatalog, WritesMarksInLightInkOnTheFourDarkStagesByDay) {
