@@ -45,7 +45,8 @@ std::string utf8(char32_t c) {
     std::string text;
     if (c < 0x80) return {static_cast<char>(c)};
     const int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    text += static_cast<char>((0xF00U >> static_cast<unsigned>(more)) |
+    // 110…, 1110… and 11110…: as many ones as there are bytes.
+    text += static_cast<char>((0xFF00U >> static_cast<unsigned>(more + 1)) |
                               (c >> static_cast<unsigned>(6 * more)));
     for (int i = more - 1; i >= 0; --i)
         text += static_cast<char>(0x80U | (c >> static_cast<unsigned>(6 * i) & 0x3FU));

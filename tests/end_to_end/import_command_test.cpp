@@ -55,6 +55,17 @@ TEST_F(ImportCommand, MakesTheWorkspaceAndReportsWhatItDid) {
     EXPECT_EQ(goldenbelt("check " + quoted(workspace_)).code, 0);
 }
 
+TEST_F(ImportCommand, IsFollowedByACheckThatShowsTheCharactersThatNoFontHas) {
+    // Of two bytes (NKo), of three (private use), of four (beyond the glyph ranges).
+    const fs::path names = folder_.write("地名.csv", "名称,经度,纬度\n߀\uE123𠮷,125.3,43.9\n");
+    ASSERT_EQ(goldenbelt("import " + quoted(workspace_) + " " + quoted(names)).code, 0);
+    const Ran check = goldenbelt("check --lang en " + quoted(workspace_));
+    for (const char* said : {"no font has '߀' (U+07C0)", "no font has '\uE123' (U+E123)",
+                             "'𠮷' (U+20BB7) lies beyond U+FFFF"}) {
+        EXPECT_NE(check.output.find(said), std::string::npos) << said << "\n" << check.output;
+    }
+}
+
 TEST_F(ImportCommand, DoesTheRestAndNamesTheBadFile) {
     const Ran ran =
         goldenbelt("import " + quoted(workspace_) + " " + quoted(bad_) + " " + quoted(good_));
