@@ -6,7 +6,8 @@ import { Drawing } from "../map/drawing";
 import { adapted } from "../map/style_layers";
 import { element } from "../page/element";
 import { icon } from "../page/icons";
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 import "./compare.css";
 
 /** What the view tells whoever keeps the address. */

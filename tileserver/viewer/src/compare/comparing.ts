@@ -1,4 +1,5 @@
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 import type { CompareView } from "./compare_view";
 
 const usualShare = 50;

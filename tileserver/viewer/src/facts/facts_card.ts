@@ -1,7 +1,8 @@
 import type { CatalogLayer } from "../api/server";
 import { say, titleOf } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 import type { Selection } from "../page/shared_state";
 import { factsOf, isIllustrative, nameOf } from "./facts";
 import { Hover } from "./hover";

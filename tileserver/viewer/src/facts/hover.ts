@@ -1,7 +1,7 @@
 import type { MapMouseEvent } from "maplibre-gl";
 import { titleOf } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import { classOf, isIllustrative, nameOf } from "./facts";
 import type { Marks } from "./marks";
 import { pickedAt, type Picked } from "./pick";

@@ -1,6 +1,7 @@
 import { say, titleOf } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 import { withCondition, type Condition } from "./where";
 
 /** A line over the map that says which conditions hold: a filtered map must not pass for the whole. A click takes one away. */

@@ -3,7 +3,7 @@ import type { CatalogField, CatalogLayer } from "../api/server";
 import { say, titleOf } from "../i18n/language";
 import { publishedLayer } from "../map/style_layers";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
 import { conditionOf, withCondition, type Condition } from "./where";
 import { whereText } from "./where_text";

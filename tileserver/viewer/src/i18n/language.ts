@@ -1,6 +1,4 @@
-import { texts, type TextName } from "./texts";
-
-export type Language = "zh" | "en";
+import { texts, type Language, type TextName } from "./texts";
 
 /** A text of the server in both languages. */
 export interface Titles {

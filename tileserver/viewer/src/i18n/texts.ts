@@ -1,4 +1,5 @@
-import type { Language } from "./language";
+/** The languages of the page. */
+export type Language = "zh" | "en";
 
 /** Every text of the page that does not come from the server, in both languages. `{name}` is filled in by `say`. */
 export const texts = {

@@ -1,7 +1,8 @@
 import type { LngLat, Map as LibreMap, VectorTileSource } from "maplibre-gl";
 import { say } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 import { readTile, type TileContents } from "./tile_contents";
 
 interface TilePlace {

@@ -3,7 +3,7 @@ import { say, titleOf } from "../i18n/language";
 import type { TextName } from "../i18n/texts";
 import { publishedLayer } from "../map/style_layers";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
 import { styleSwitch, underSwitch } from "./style_switch";
 

@@ -1,7 +1,7 @@
 import { underLayers } from "../api/server";
 import { say, titleOf } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 
 /** The styles that the server offers, one of them chosen. View, selection, switches and conditions stay. */
 export function styleSwitch(page: Page): HTMLElement {

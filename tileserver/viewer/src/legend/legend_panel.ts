@@ -3,7 +3,7 @@ import { ServerError } from "../api/server";
 import { conditionOf, withCondition, type Condition } from "../filters/where";
 import { say, titleOf, type Titles } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
 import { hasStandardColours } from "./standard_colours";
 import { nestedSizes, swatch } from "./swatch";

@@ -4,7 +4,7 @@ import { classOf, isIllustrative, nameOf, wordsOf } from "../facts/facts";
 import { whereText } from "../filters/where_text";
 import { say } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
 import { orderOf, orderSelect, sortOf, usualOrder, type Order } from "../site/orders";
 import { showPlace } from "../site/show_place";

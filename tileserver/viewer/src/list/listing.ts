@@ -1,4 +1,5 @@
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 
 /** The button and panel of the list of sites, which loads when it is first opened. */
 export function listing(page: Page): Part {

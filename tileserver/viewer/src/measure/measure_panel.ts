@@ -4,7 +4,7 @@ import { say } from "../i18n/language";
 import { areaText, lengthText, numberText, unknown } from "../i18n/numbers";
 import type { TextName } from "../i18n/texts";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
 import { centralMeridian, ellipsoid } from "../projection/gauss_kruger";
 import { measureArea, measureLine, type Measured, type Place } from "./measurement";

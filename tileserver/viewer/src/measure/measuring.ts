@@ -1,4 +1,5 @@
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 
 /** The button and panel for measuring; geodesics (32 kB) load when it is first opened. */
 export function measuring(page: Page): Part {

@@ -1,6 +1,7 @@
 import { say } from "../i18n/language";
 import { element } from "./element";
-import type { Page, Part } from "./part";
+import type { Page } from "./page";
+import type { Part } from "./part";
 
 // A4 landscape within 10 mm margins, less the head, in px of 1/96 inch. The legend has one column, two above 14 rows (cartography.md 12).
 const sheetWidth = 1040;

@@ -1,4 +1,4 @@
-import type { Language } from "../i18n/language";
+import type { Language } from "../i18n/texts";
 import type { Where } from "../filters/where";
 
 /** One feature of one published layer, by its id in the tiles. */

@@ -1,6 +1,7 @@
 import { language, say, setLanguage } from "../i18n/language";
 import { element } from "./element";
-import type { Page, Part } from "./part";
+import type { Page } from "./page";
+import type { Part } from "./part";
 
 /** Title and day of the data, and the language. */
 export class TopBar implements Part {

@@ -2,7 +2,8 @@ import { say } from "../i18n/language";
 import type { TextName } from "../i18n/texts";
 import { element } from "./element";
 import { icon, type IconName } from "./icons";
-import type { Page, Part } from "./part";
+import type { Page } from "./page";
+import type { Part } from "./part";
 
 /** In, out, and the whole of the data, at the right of the map. */
 export class Zooming implements Part {

@@ -3,7 +3,8 @@ import { say } from "../i18n/language";
 import type { TextName } from "../i18n/texts";
 import { element } from "../page/element";
 import { icon } from "../page/icons";
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 import { coordinateFigures, isSystem, systems, type CoordinateSystem } from "./coordinate_text";
 import "./readout.css";
 

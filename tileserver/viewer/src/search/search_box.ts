@@ -2,7 +2,8 @@ import { json } from "../api/server";
 import { say, titleOf, type Titles } from "../i18n/language";
 import { element } from "../page/element";
 import { icon } from "../page/icons";
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 
 interface Result {
     layer: string;

@@ -1,5 +1,5 @@
 import type { Feature } from "../api/features";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 
 const closeZoom = 15;
 

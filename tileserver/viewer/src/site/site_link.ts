@@ -1,5 +1,6 @@
 import { say } from "../i18n/language";
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 import type { SitePage } from "./site_page";
 
 /** Opens and closes a site's page as `state.site` and the address say; the page itself loads when it is first needed. */

@@ -5,7 +5,7 @@ import { isIllustrative, nameOf } from "../facts/facts";
 import { say, titleOf } from "../i18n/language";
 import { element } from "../page/element";
 import { icon } from "../page/icons";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import { showPlace } from "./show_place";
 import { factsSection, lightNode, milestonesSection, photosSection, problemsSection, rowsSection } from "./site_sections";
 import { wordsFrom } from "./words";

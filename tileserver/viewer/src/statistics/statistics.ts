@@ -1,4 +1,5 @@
-import type { Page, Part } from "../page/part";
+import type { Page } from "../page/page";
+import type { Part } from "../page/part";
 
 /** The button and panel of the statistics, which load when they are first opened. */
 export function statistics(page: Page): Part {

@@ -4,7 +4,7 @@ import { conditionOf, withCondition } from "../filters/where";
 import { whereText } from "../filters/where_text";
 import { say, titleOf } from "../i18n/language";
 import { element } from "../page/element";
-import type { Page } from "../page/part";
+import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
 import { BarChart } from "./bar_chart";
 import { metricTitle, metricText } from "./metric_text";
