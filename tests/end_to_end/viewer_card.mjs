@@ -63,6 +63,7 @@ export default async function card(shared) {
             assert.equal(await fact(page, say.category), say.commerce);
             assert.equal(await fact(page, say.floors), "65");
             assert.equal(await fact(page, say.address), "人民大街与解放大路交汇");
+            assert.match(await fact(page, lang === "zh" ? "进度差" : "Progress gap"), /^−\d+$/, "the minus of print");
             assert.equal(await text(page, ".side-panel h2"), say.legend);
             await page.waitForURL(/sel=projects\/\d+/);
             await shot(page, `site_${lang}`);
@@ -78,6 +79,9 @@ export default async function card(shared) {
             const use = await fact(page, say.use);
             assert.ok(use.endsWith(`(${properties.land_code})`), `${use} of ${properties.land_code}`);
             assert.match(use, lang === "zh" ? /^[\u4e00-\u9fff]/ : /^[A-Z][a-z]/);
+            // Of a text that the record has in both languages the page shows its own.
+            const titles = await page.locator(".card dt").allInnerTexts();
+            assert.deepEqual(titles.filter((title) => (lang === "zh" ? /英文/.test(title) : /^Present use$/.test(title))), []);
             await shot(page, `parcel_${lang}`);
         });
 
@@ -102,6 +106,23 @@ export default async function card(shared) {
             await findNothing(page, "the card");
         });
     }
+
+    await check("at 360 px what was tapped is seen, not covered by the panel that was open", async () => {
+        const phone = await newPage({ width: 360, height: 740 }, { hasTouch: true, isMobile: true });
+        await openAt(phone, `#17/43.8745/125.3290&panel=legend&${onlyParcels}&lang=zh`);
+        assert.equal(await phone.locator(".side-panel").isVisible(), true);
+        const box = await phone.locator(".stage > .map").boundingBox();
+        await phone.touchscreen.tap(box.x + box.width / 2, box.y + 60);
+        await phone.waitForURL(/sel=parcels\/\d+/);
+        await phone.locator(".card h2").waitFor();
+        assert.equal(await phone.locator(".side-panel").isVisible(), false);
+        const middle = await phone.locator(".card h2").evaluate((node) => {
+            const { left, top, width, height } = node.getBoundingClientRect();
+            return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        });
+        assert.ok(middle, "the card lies on top");
+        await phone.context().close();
+    });
 
     await check("from z14 every parcel answers a click, the smallest of the city too", async () => {
         const all = [];

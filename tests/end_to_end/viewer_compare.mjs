@@ -104,4 +104,56 @@ export default async function compare(shared) {
             await phone.context().close();
         });
     }
+
+    await check("what is selected is marked on both maps, and nothing lies over their names and the scale", async () => {
+        const page = await newPage(size);
+        const marked = async (hash) => {
+            await openAt(page, `${here}&panel=none&compare=land-supply&split=30&lang=zh${hash}`);
+            await bothSettled(page);
+            await page.mouse.move(5, 5);
+        };
+        // The site stands in the middle of the stage: at the right of the line.
+        const stage = await marked("").then(() => page.locator(".stage").boundingBox());
+        const middle = { x: stage.x + stage.width / 2 - 30, y: stage.y + stage.height / 2 - 30, width: 60, height: 60 };
+        const before = await page.screenshot({ clip: middle });
+        await marked("&sel=projects/1");
+        await page.locator(".card h2").waitFor();
+        assert.ok(!before.equals(await page.screenshot({ clip: middle })), "the mark of the selection");
+        const [card, right] = await Promise.all([".card", ".compare-right"].map((name) => page.locator(name).boundingBox()));
+        assert.ok(right.y + right.height <= card.y, `${JSON.stringify(right)} under ${JSON.stringify(card)}`);
+        const scales = page.locator(".maplibregl-ctrl-scale");
+        assert.equal(await scales.count(), 2);
+        assert.deepEqual(await scales.nth(0).boundingBox(), await scales.nth(1).boundingBox());
+        assert.equal(await scales.nth(0).innerText(), await scales.nth(1).innerText());
+        await shot(page, "compare_selected");
+        await findNothing(page, "two maps with a card");
+        await page.context().close();
+    });
+
+    await check("paper gets both maps", async () => {
+        const page = await newPage(size);
+        /** What the picture for paper shows at each side. */
+        const printed = async (hash) => {
+            await openAt(page, `${here}&panel=none&lang=zh${hash}`);
+            if (hash.includes("compare=")) await bothSettled(page);
+            await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+            await until(page, () => document.querySelector(".print-map").naturalWidth > 0);
+            return page.evaluate(() => {
+                const image = document.querySelector(".print-map");
+                const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+                const picture = canvas.getContext("2d");
+                picture.drawImage(image, 0, 0);
+                const sum = (from, to) => {
+                    const { data } = picture.getImageData(canvas.width * from, 0, canvas.width * (to - from), canvas.height);
+                    return data.reduce((total, value, at) => (total * 31 + value * (at % 7)) % 1000000007, 0);
+                };
+                return { left: sum(0, 0.4), right: sum(0.6, 1) };
+            });
+        };
+        const [both, left, right] = [await printed("&compare=night"), await printed(""), await printed("&style=night")];
+        assert.equal(both.left, left.left, "the left map");
+        assert.equal(both.right, right.right, "the right map");
+        assert.notEqual(left.right, right.right);
+        await page.context().close();
+    });
 }

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { demo } from "./viewer_page.mjs";
+import { demo, until } from "./viewer_page.mjs";
 
 const [program, viewer, out] = process.argv.slice(2);
 if (!existsSync("/usr/bin/gdal_translate")) {
     console.log("SKIPPED: no gdal_translate on this machine (tools/setup --tests installs gdal-bin)");
     process.exit(77);
 }
-const { city, restart, check, newPage, openAt, settled, findNothing, foreign, shot, finish } = await demo(program, viewer, out);
+const { city, get, restart, check, newPage, openAt, settled, findNothing, foreign, shot, finish } = await demo(program, viewer, out);
 
 /** Fields, roofs and streets of nowhere: 3,000 × 3,000 pixels of 2 m round 人民大街 and 解放大路, in CGCS2000 zone 42. */
 function makePhoto(file) {
@@ -66,6 +66,29 @@ try {
             if (await page.locator(".card:not([hidden]) h2").count()) break;
         }
         assert.ok(await page.locator(".card:not([hidden]) h2").count(), "no card");
+    });
+
+    await check("over it the legend shows what the map draws: edges in the colours of the classes, nothing filled", async () => {
+        await openAt(page, "#16/43.8807/125.3245&panel=legend&under=photo&lang=zh");
+        const uses = page.locator('.legend [data-legend="parcels/land_code"] .swatch');
+        await uses.first().waitFor();
+        const shown = await uses.evaluateAll((nodes) => nodes.map((node) => [...node.querySelectorAll("rect")].map((rect) => [rect.getAttribute("fill"), rect.getAttribute("stroke")])));
+        assert.deepEqual(shown.flat().filter(([fill]) => fill !== "none"), []);
+        const { metadata } = await get("styles/planning?under=photo");
+        const { classes } = metadata["goldenbelt:legend"].find((one) => one.layer === "parcels" && one.field === "land_code");
+        for (const strokes of shown) assert.ok(strokes.some(([, stroke]) => classes.some(({ colour }) => colour === stroke)), JSON.stringify(strokes));
+        await page.locator(".legend .standard input").check();
+        await until(page, (colours) => [...document.querySelectorAll('.legend [data-legend="parcels/land_code"] .swatch rect')].some((rect) => colours.includes(rect.getAttribute("stroke"))), classes.flatMap(({ full }) => full ?? []));
+        await settled(page);
+        await shot(page, "imagery-legend");
+        await findNothing(page, "the legend over imagery");
+    });
+
+    await check("whose picture it is can be read over dark roofs", async () => {
+        const attribution = page.locator(".maplibregl-ctrl-attrib");
+        assert.match(await attribution.innerText(), /测绘院/);
+        const { ground, ink } = await attribution.evaluate((node) => ({ ground: getComputedStyle(node).backgroundColor, ink: getComputedStyle(node).color }));
+        assert.deepEqual([ground, ink], ["rgb(255, 255, 255)", "rgb(31, 35, 40)"]);
     });
 
     await check("the address brings it back, and it can be taken away", async () => {

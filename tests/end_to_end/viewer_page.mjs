@@ -40,6 +40,7 @@ export async function demo(program, viewer, out, environment = {}) {
     });
     const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
     const foreign = new Set();
+    const own = [server.address];
     const failures = [];
 
     const get = async (path) => {
@@ -93,7 +94,7 @@ export async function demo(program, viewer, out, environment = {}) {
             page.on("pageerror", (error) => failures.push(`page error: ${error.stack}`));
             page.on("request", (request) => {
                 const url = request.url();
-                if (!url.startsWith(server.address) && !/^(data|blob|about):/.test(url)) foreign.add(url);
+                if (!own.some((address) => url.startsWith(address)) && !/^(data|blob|about):/.test(url)) foreign.add(url);
             });
             return page;
         },
@@ -125,6 +126,16 @@ export async function demo(program, viewer, out, environment = {}) {
                 await meanwhile();
             } finally {
                 server = await start(program, [city], snapshots, port);
+            }
+        },
+        /** Other sources, served beside the demo while something is done with their address. */
+        serveAlso: async (sources, action) => {
+            const other = await start(program, sources, snapshots);
+            own.push(other.address);
+            try {
+                await action(other.address);
+            } finally {
+                await stopWell(other);
             }
         },
         /** Ends browser and server; how many checks failed. */

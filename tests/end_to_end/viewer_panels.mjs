@@ -137,6 +137,9 @@ export default async function panels(shared) {
             assert.deepEqual(shown, all.features.map((one) => String(one.id)), "in the order of the server");
             const row = page.locator(`.list [data-row="${lost.id}"]`);
             assert.match(await row.innerText(), lang === "zh" ? /无位置/ : /No position/);
+            const [largest] = all.features;
+            const sum = largest.properties.investment;
+            assert.match(await page.locator(`.list [data-row="${largest.id}"]`).innerText(), lang === "zh" ? new RegExp(`${sum}亿元`) : new RegExp(`CNY\\s${sum / 10}\\sbillion`));
             await row.click();
             await page.waitForURL((url) => url.hash.includes(`sel=projects/${lost.id}`));
             await page.locator(`.list [data-row="${lost.id}"][aria-current="true"]`).waitFor();

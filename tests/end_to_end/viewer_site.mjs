@@ -29,6 +29,11 @@ export default async function sitePage(shared) {
             assert.equal(await page.locator(".site-page .parcels tbody tr").count(), record.parcels.length);
             assert.equal(await page.locator(".site-page .phases tbody tr").count(), record.phases.length);
             assert.equal(await page.locator(".site-page .photos figure").count(), record.photos.filter((photo) => photo.address).length);
+            const columns = await page.locator(".site-page th").allInnerTexts();
+            assert.deepEqual(columns.filter((title) => title.includes("_")), [], "columns have titles");
+            assert.equal(await page.locator(".site-page .schedule h2 .badge").count(), 1, "what is invented throughout is said once");
+            const dates = await page.locator(".site-page .milestones li").evaluateAll((nodes) => nodes.map((node) => /\d{4}-\d\d-\d\d/.exec(node.querySelector(".dates").innerText)?.[0] ?? "9999"));
+            assert.deepEqual(dates, [...dates].sort(), "milestones in the order of their dates, those without one last");
             await findNothing(page, "the site's page");
             await shot(page, `site_page_${lang}`);
             await page.emulateMedia({ media: "print" });

@@ -4,7 +4,7 @@
 import { demo } from "./viewer_page.mjs";
 
 const [program, viewer, out, ...wanted] = process.argv.slice(2);
-const parts = ["card", "map", "legend", "compare", "panels", "measuring", "site", "modes"];
+const parts = ["card", "map", "legend", "compare", "panels", "measuring", "site", "modes", "addresses", "stranger"];
 const unknown = wanted.filter((part) => !parts.includes(part));
 if (unknown.length > 0) throw new Error(`no part ${unknown.join(", ")}; there are ${parts.join(", ")}`);
 

@@ -43,6 +43,11 @@ export interface Catalog {
     base_maps?: UnderLayer[];
 }
 
+/** The layer of project sites, where there is one. */
+export function projectLayer(catalog: Catalog): CatalogLayer | undefined {
+    return catalog.layers.find((layer) => layer.domain === "project");
+}
+
 export interface LegendClass extends Titles {
     values: string[];
     colour: string;

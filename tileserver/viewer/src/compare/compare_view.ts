@@ -1,5 +1,7 @@
-import type { Map as LibreMap } from "maplibre-gl";
+import { AttributionControl, ScaleControl, type Map as LibreMap } from "maplibre-gl";
 import { style, type MapStyle } from "../api/server";
+import { lookup } from "../facts/lookup";
+import { Marks } from "../facts/marks";
 import { say, titleOf } from "../i18n/language";
 import { createFollower } from "../map/create_map";
 import { Drawing } from "../map/drawing";
@@ -18,16 +20,17 @@ export interface Choices {
 
 /**
  * The second map lies over the first, cut off at the line, and follows it; hands and pointers go through it to the first one, so that a
- * click answers wherever it falls. What is hidden, narrowed or said in another language is so on both.
+ * click answers wherever it falls. What is hidden, narrowed, selected or said in another language is so on both.
  */
 export class CompareView implements Part {
-    private readonly canvas = element("div", { class: "compare-map", "aria-hidden": "true" });
+    private readonly canvas = element("div", { class: "compare-map", "aria-hidden": "true", inert: "" });
     private readonly handle = element("div", { class: "compare-line", role: "slider", tabindex: "0", "aria-valuemin": "0", "aria-valuemax": "100", "aria-orientation": "horizontal" });
     private readonly names = element("div", { class: "compare-names" });
     private readonly node = element("section", { class: "compare", hidden: "" }, this.canvas, this.handle, this.names);
     private readonly stops: (() => void)[] = [];
     private map: LibreMap | undefined;
     private drawing: Drawing | undefined;
+    private marks: Marks | undefined;
     private shown: string | undefined;
 
     constructor(
@@ -48,6 +51,7 @@ export class CompareView implements Part {
         });
         page.state.on("style", () => this.render());
         page.state.on("under", () => void this.load("keep"));
+        page.state.on("selection", () => void this.mark());
         this.move(share);
         this.render();
     }
@@ -101,6 +105,15 @@ export class CompareView implements Part {
         this.end();
     }
 
+    onPrint(picture: CanvasRenderingContext2D): void {
+        if (!this.map) return;
+        this.map.redraw();
+        const canvas = this.map.getCanvas();
+        const { width, height } = picture.canvas;
+        const share = this.share / 100;
+        if (share < 1) picture.drawImage(canvas, canvas.width * share, 0, canvas.width * (1 - share), canvas.height, width * share, 0, width * (1 - share), height);
+    }
+
     private async load(tiles: "keep" | "renew"): Promise<void> {
         const id = this.shown;
         if (id === undefined) return;
@@ -118,7 +131,14 @@ export class CompareView implements Part {
         const { map: leader, state } = this.page;
         const map = createFollower(this.canvas, adapted(fetched.document, state.get("hidden"), {}), leader);
         this.map = map;
+        // The same as the first map's, at the same place: the line would cut that one's.
+        map.addControl(new ScaleControl({ maxWidth: 120 }), "bottom-left");
+        map.addControl(new AttributionControl({}), "bottom-left");
         this.drawing = new Drawing(map, state, fetched, () => this.page.catalog);
+        const marks = new Marks(map, () => this.page.catalog.version);
+        this.marks = marks;
+        map.on("style.load", () => marks.onStyle());
+        void this.mark();
         const follow = (): void => {
             map.jumpTo({ center: leader.getCenter(), zoom: leader.getZoom() });
         };
@@ -130,12 +150,21 @@ export class CompareView implements Part {
         map.on("idle", () => (dataset["compare"] = "idle"));
     }
 
+    /** What is selected on the first map, on this one too. */
+    private async mark(): Promise<void> {
+        const { map, state } = this.page;
+        const selection = state.get("selection");
+        const found = selection && this.marks ? await lookup(map, selection).catch(() => undefined) : undefined;
+        if (state.get("selection") === selection) this.marks?.show("selected", found);
+    }
+
     private end(): void {
         for (const stop of this.stops.splice(0)) stop();
         this.drawing?.destroy();
         this.map?.remove();
         this.drawing = undefined;
         this.map = undefined;
+        this.marks = undefined;
         delete document.documentElement.dataset["compare"];
     }
 

@@ -1,5 +1,6 @@
 import type { CatalogField, CatalogLayer, Codes, MapStyle } from "../api/server";
 import { language, say, titleOf } from "../i18n/language";
+import { minus } from "../i18n/numbers";
 
 export interface Fact {
     label: string;
@@ -20,7 +21,7 @@ export function factsOf(layer: CatalogLayer, codes: Codes, properties: Propertie
     const facts: Fact[] = [];
     for (const field of [...known, ...others]) {
         const value = properties[field.name];
-        if (value === undefined || value === null || value === "" || hiddenField(field.name)) continue;
+        if (value === undefined || value === null || value === "" || hiddenField(field.name) || inOtherLanguage(field.name, properties)) continue;
         const text = wordsOf(layer.id, field, codes, value);
         facts.push({ label: titleOf(field.titles, field.name), value: text, wide: text.length > 24 });
     }
@@ -76,8 +77,8 @@ function codedWords(list: Codes["lists"][string], value: string): string {
 
 /** Whole numbers whole, others with two decimals; years and codes come as text and stay as they are. */
 function numberText(value: number, type: CatalogField["type"]): string {
-    if (type === "integer" || Number.isInteger(value)) return value.toLocaleString("en-US", { maximumFractionDigits: 0 });
-    return value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 1 ? 4 : 2 });
+    const decimals = type === "integer" || Number.isInteger(value) ? 0 : Math.abs(value) < 1 ? 4 : 2;
+    return value.toLocaleString("en-US", { maximumFractionDigits: decimals }).replace(/^-/, minus);
 }
 
 /** A history kept as JSON ([{"date": …, "status": …}]) becomes one line an entry. */
@@ -105,6 +106,13 @@ function anyCode(value: string, codes: Codes): string {
         if (titles) return titleOf(titles, value);
     }
     return value;
+}
+
+/** Of a text that the record has in both languages the page shows its own; the name of a thing is said in both. */
+function inOtherLanguage(name: string, properties: Properties): boolean {
+    const stated = (other: string): boolean => ![undefined, null, ""].includes(properties[other] as string);
+    if (name === "name" || name === "name_en") return false;
+    return language() === "zh" ? name.endsWith("_en") && stated(name.slice(0, -3)) : stated(`${name}_en`);
 }
 
 /** Shown as the badge 示意 instead. */

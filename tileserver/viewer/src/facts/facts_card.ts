@@ -61,6 +61,7 @@ export class FactsCard implements Part {
     }
 
     private show(picked: Picked[]): void {
+        if (picked.length > 0) this.page.panels.giveWay();
         this.picked = picked;
         this.choose(0);
     }

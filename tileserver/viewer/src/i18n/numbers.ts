@@ -3,6 +3,7 @@ import { language } from "./language";
 // Numbers as planners write them (cartography.md 10): half-width digits, minus U+2212, unknown is — and never 0.
 
 export const unknown = "—";
+export const minus = "−";
 
 const squareMetresPerHectare = 10_000;
 /** 1 公顷 = 15 亩. */
@@ -11,7 +12,7 @@ const muPerHectare = 15;
 /** Thousands with commas, the minus of print. */
 export function numberText(value: number, decimals = 0): string {
     const text = value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-    return text.replace(/^-(?=[\d.,]*[1-9])/, "−").replace(/^-/, "");
+    return text.replace(/^-(?=[\d.,]*[1-9])/, minus).replace(/^-/, "");
 }
 
 /** `1.23公顷`; `1.23 ha`. */

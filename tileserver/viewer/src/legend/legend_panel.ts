@@ -5,6 +5,7 @@ import { say, titleOf, type Titles } from "../i18n/language";
 import { element } from "../page/element";
 import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
+import { isOverPictures, overPictures } from "./over_pictures";
 import { hasStandardColours } from "./standard_colours";
 import { nestedSizes, swatch } from "./swatch";
 import { tileLegend } from "./tile_legend";
@@ -113,7 +114,8 @@ export class LegendPanel implements PanelPart {
         if (this.page.panels.openId !== "legend") return;
         const hidden = this.page.state.get("hidden");
         const focused = (document.activeElement as HTMLElement | null)?.dataset["entry"];
-        const shown = this.groups.filter((group) => !hidden.has(group.layer));
+        const shown = this.groups.filter((group) => !hidden.has(group.layer) && this.asDrawn(group, group.entries).length > 0);
+        this.node.classList.toggle("over-pictures", isOverPictures(this.page.style.document.layers));
         // The server's own order is the standard's.
         const groups = this.served ? shown : shown.sort((a, b) => this.rank(a) - this.rank(b));
         const { legends } = this.page.style;
@@ -144,7 +146,7 @@ export class LegendPanel implements PanelPart {
     private groupNode(group: LegendGroup): HTMLElement {
         const list = element("ul");
         const condition = group.field === undefined ? undefined : conditionOf(this.page.state.get("where"), group.layer, group.field);
-        const entries = [...group.entries, ...this.absent(group, condition)];
+        const entries = this.asDrawn(group, [...group.entries, ...this.absent(group, condition)]);
         if (entries[0]?.symbol === "size") return this.sizesNode(group, entries);
         for (const entry of entries) list.append(element("li", {}, this.row(group, entry, condition)));
         const figures = entries.some((entry) => entry.count !== undefined);
@@ -186,7 +188,7 @@ export class LegendPanel implements PanelPart {
         const label = titleOf(entry.label, entry.id);
         const mark = entry.mark !== undefined && entry.symbol === "fill" ? element("span", { class: "mark" }, entry.mark) : undefined;
         const contents = [
-            swatch(group, this.coloured(entry), this.page.style.document.sprite),
+            swatch(group, entry, this.page.style.document.sprite),
             element("span", { class: "label" }, label),
             mark,
             entry.count === undefined ? undefined : element("span", { class: "count" }, entry.count.toLocaleString("en-US")),
@@ -204,6 +206,12 @@ export class LegendPanel implements PanelPart {
         }, ...contents);
         node.addEventListener("click", () => this.toggle(group, field, entry));
         return node;
+    }
+
+    /** Without those of which nothing is left over pictures. */
+    private asDrawn(group: LegendGroup, entries: readonly LegendEntry[]): LegendEntry[] {
+        const { layers } = this.page.style.document;
+        return entries.flatMap((entry) => overPictures(group, this.coloured(entry), layers) ?? []);
     }
 
     /** As the map paints it now. */

@@ -1,8 +1,9 @@
 import { features, type Feature } from "../api/features";
-import type { CatalogLayer } from "../api/server";
+import { projectLayer, type CatalogLayer } from "../api/server";
 import { classOf, isIllustrative, nameOf, wordsOf } from "../facts/facts";
 import { whereText } from "../filters/where_text";
 import { say } from "../i18n/language";
+import { boundedText, moneyText } from "../i18n/numbers";
 import { element } from "../page/element";
 import type { Page } from "../page/page";
 import type { PanelPart } from "../page/side_panels";
@@ -39,7 +40,7 @@ export class ListPanel implements PanelPart {
     }
 
     private get layer(): CatalogLayer | undefined {
-        return this.page.catalog.layers.find((layer) => layer.domain === "project");
+        return projectLayer(this.page.catalog);
     }
 
     private get isOpen(): boolean {
@@ -74,7 +75,7 @@ export class ListPanel implements PanelPart {
         if (!this.isOpen) return;
         const { layer } = this;
         if (!layer) {
-            this.node.replaceChildren(element("p", { class: "note" }, say("meetingNoProjects")));
+            this.node.replaceChildren(element("p", { class: "note" }, say("listNoProjects")));
             return;
         }
         const focused = (document.activeElement as HTMLElement | null)?.dataset["row"];
@@ -124,9 +125,9 @@ export class ListPanel implements PanelPart {
 
     private detail(layer: CatalogLayer, properties: Record<string, unknown>): string {
         const sum = properties["investment"];
-        const { district } = properties as { district?: unknown };
+        const { district, investment_bound: bound } = properties as { district?: unknown; investment_bound?: string };
         const words = district ? wordsOf(layer.id, { name: "district", type: "text" }, this.page.style.codes, district) : undefined;
-        const parts = [words, classOf(layer, this.page.style, properties), typeof sum === "number" ? say("listSum", { sum }) : undefined];
+        const parts = [words, classOf(layer, this.page.style, properties), typeof sum === "number" ? boundedText(moneyText(sum), bound) : undefined];
         return parts.filter((part) => part !== undefined && part !== null && part !== "").join(" · ");
     }
 

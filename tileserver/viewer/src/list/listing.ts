@@ -1,3 +1,4 @@
+import { projectLayer } from "../api/server";
 import type { Page } from "../page/page";
 import type { Part } from "../page/part";
 
@@ -7,6 +8,7 @@ export function listing(page: Page): Part {
         id: "list",
         text: "list",
         icon: "list",
+        offered: () => projectLayer(page.catalog) !== undefined,
         part: () => import("./list_panel").then(({ ListPanel }) => new ListPanel(page)),
     });
     return { render: () => undefined };

@@ -1,6 +1,7 @@
 import type { Map as LibreMap } from "maplibre-gl";
-import type { Catalog, MapStyle } from "../api/server";
+import type { Catalog, CatalogLayer, MapStyle } from "../api/server";
 import { matchingIds } from "../filters/matching_ids";
+import { knownWhere } from "../filters/known_where";
 import { readWhere, writeWhere } from "../filters/where_link";
 import { language } from "../i18n/language";
 import { standardChanges } from "../legend/standard_colours";
@@ -98,7 +99,7 @@ export class Drawing {
 }
 
 /** The address keys of what is drawn; the style that stands in the state now is the one that needs no key. */
-export function linkDrawing(link: Permalink, state: SharedState): void {
+export function linkDrawing(link: Permalink, state: SharedState, layers: () => readonly CatalogLayer[]): void {
     const style = state.get("style");
     link.add("style", {
         read: (text) => state.set("style", text ?? style),
@@ -116,7 +117,7 @@ export function linkDrawing(link: Permalink, state: SharedState): void {
         write: () => [...state.get("hidden")].map(encodeURIComponent).join(",") || undefined,
     });
     link.add("where", {
-        read: (text) => state.set("where", readWhere(text)),
+        read: (text) => state.set("where", knownWhere(readWhere(text), layers())),
         write: () => writeWhere(state.get("where")),
     });
     link.add("colours", {

@@ -1,7 +1,7 @@
 import type { LayerSpecification } from "maplibre-gl";
 import { allFeatures, type Feature } from "../api/features";
 import { site as fetchSite, type Site } from "../api/site";
-import { address, type CatalogLayer } from "../api/server";
+import { address, projectLayer, type CatalogLayer } from "../api/server";
 import { isIllustrative, nameOf } from "../facts/facts";
 import { whereText } from "../filters/where_text";
 import { say } from "../i18n/language";
@@ -43,7 +43,7 @@ export class MeetingMode implements Part {
     constructor(private readonly page: Page) {
         this.node.append(this.bar, this.sheet, this.said);
         page.place(this.node);
-        page.toolbar.add({ id: "meeting", text: "meeting", icon: "meeting", action: () => this.enter(undefined), pressed: () => this.on });
+        page.toolbar.add({ id: "meeting", text: "meeting", icon: "meeting", offered: () => this.layer !== undefined, action: () => this.enter(undefined), pressed: () => this.on });
         page.link.add("order", {
             read: (text) => this.reorder(orderOf(text)),
             write: () => (this.on && this.order !== usualOrder ? this.order.id : undefined),
@@ -72,7 +72,7 @@ export class MeetingMode implements Part {
     }
 
     private get layer(): CatalogLayer | undefined {
-        return this.page.catalog.layers.find((layer) => layer.domain === "project");
+        return projectLayer(this.page.catalog);
     }
 
     private get key(): string | undefined {

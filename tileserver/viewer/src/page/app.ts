@@ -1,5 +1,6 @@
 import type { Map as LibreMap } from "maplibre-gl";
 import { catalog, style, styles, underLayers, type Catalog, type CatalogLayer, type MapStyle, type StyleTitle } from "../api/server";
+import { knownWhere } from "../filters/known_where";
 import { language, onLanguage, say, setLanguage } from "../i18n/language";
 import { createMap } from "../map/create_map";
 import { Drawing, linkDrawing } from "../map/drawing";
@@ -40,10 +41,12 @@ export class App implements Page {
             language: language(),
             day: served.day,
         });
-        linkDrawing(link, state);
+        let opened: App | undefined;
+        linkDrawing(link, state, () => (opened?.catalog ?? served).layers);
         if (!offered.some((one) => one.id === state.get("style"))) state.set("style", usual);
         if (!underLayers(served).some((one) => one.id === state.get("under"))) state.set("under", undefined);
         const app = new App(root, state, link, status, served, offered, await style(state.get("style"), state.get("under")));
+        opened = app;
         status.hidePage();
         if (served.layers.length === 0 && underLayers(served).length === 0) status.showBanner(say("noLayers"));
         void status.watch(served.version, () => app.reload());
@@ -79,6 +82,10 @@ export class App implements Page {
 
     place(node: HTMLElement): void {
         this.stage.append(node);
+    }
+
+    paint(picture: CanvasRenderingContext2D): void {
+        for (const part of this.all) part.onPrint?.(picture);
     }
 
     add(part: Part): void {
@@ -147,6 +154,8 @@ export class App implements Page {
         this.style = await style(this.state.get("style"), this.state.get("under"));
         this.state.set("day", this.catalog.day);
         this.drawing.setStyle(this.style, "renew");
+        this.state.set("where", knownWhere(this.state.get("where"), this.catalog.layers));
+        this.toolbar.render();
         for (const part of this.all) part.onData?.();
     }
 }

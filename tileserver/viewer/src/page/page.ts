@@ -25,6 +25,8 @@ export interface Page {
     layerOf(id: string): CatalogLayer | undefined;
     /** Puts something over the map. */
     place(node: HTMLElement): void;
+    /** Has the parts paint what they lay over the map. */
+    paint(picture: CanvasRenderingContext2D): void;
     /** For parts that are loaded later than the page. */
     add(part: Part): void;
 }

@@ -6,5 +6,7 @@ export interface Part {
     onStyle?(): void;
     /** Catalog and style were fetched anew. */
     onData?(): void;
+    /** Paints what it lays over the whole map onto the picture for paper. */
+    onPrint?(picture: CanvasRenderingContext2D): void;
     onDestroy?(): void;
 }

@@ -44,7 +44,7 @@ export class Printing implements Part {
         // While it moves, not every frame is drawn.
         map.stop();
         map.redraw();
-        this.picture.src = map.getCanvas().toDataURL("image/png");
+        this.picture.src = this.painted(map.getCanvas());
         const { clientWidth, clientHeight } = map.getContainer();
         const sheet = document.documentElement.style;
         sheet.setProperty("--print-width", `${clientWidth}px`);
@@ -57,5 +57,14 @@ export class Printing implements Part {
         sheet.setProperty("--legend-width", `${columns * columnWidth + Math.max(0, columns - 1) * gap}px`);
         const height = legend ? (legend.scrollHeight * taller) / columns : 0;
         sheet.setProperty("--legend-zoom", String(Math.min(1, legendHeight / Math.max(1, height))));
+    }
+
+    private painted(map: HTMLCanvasElement): string {
+        const canvas = element("canvas", { width: String(map.width), height: String(map.height) });
+        const picture = canvas.getContext("2d");
+        if (!picture) return map.toDataURL("image/png");
+        picture.drawImage(map, 0, 0);
+        this.page.paint(picture);
+        return canvas.toDataURL("image/png");
     }
 }

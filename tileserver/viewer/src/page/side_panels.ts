@@ -17,6 +17,8 @@ export interface Panel {
     id: string;
     text: TextName;
     icon: IconName;
+    /** As of its button. */
+    offered?(): boolean;
     /** A part, or what loads it when the panel is first opened: `() => import("../x/x").then((m) => new m.X(page))`. */
     part: PanelPart | (() => Promise<PanelPart>);
 }
@@ -67,6 +69,7 @@ export class SidePanels {
             id: panel.id,
             text: panel.text,
             icon: panel.icon,
+            ...(panel.offered ? { offered: panel.offered } : {}),
             action: () => (this.current === panel.id ? this.close() : void this.open(panel.id, true)),
             panel: { id: panel.id, open: () => this.current === panel.id },
         });
@@ -101,6 +104,11 @@ export class SidePanels {
         this.node.hidden = true;
         this.toolbar.render();
         this.link.update();
+    }
+
+    /** A phone has room for a panel or for what was chosen on the map. */
+    giveWay(): void {
+        if (matchMedia("(max-width: 720px)").matches) this.close();
     }
 
     render(): void {

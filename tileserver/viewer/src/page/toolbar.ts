@@ -9,6 +9,8 @@ export interface ToolButton {
     text: TextName;
     icon: IconName;
     action(): void;
+    /** Whether there is anything to do with it in these data; left out: always. */
+    offered?(): boolean;
     /** A switch says whether it is on. */
     pressed?(): boolean;
     /** What opens a panel says which, and whether it is open. */
@@ -47,6 +49,7 @@ export class Toolbar {
                 this.node.append(node);
             }
             node.replaceChildren(icon(button.icon), element("span", {}, say(button.text)));
+            node.hidden = button.offered?.() === false;
             if (button.pressed) node.setAttribute("aria-pressed", String(button.pressed()));
             if (button.panel) {
                 node.setAttribute("aria-expanded", String(button.panel.open()));
@@ -60,7 +63,7 @@ export class Toolbar {
         const step = steps[event.key];
         if (step === undefined) return;
         event.preventDefault();
-        const all = [...this.nodes.values()];
+        const all = [...this.nodes.values()].filter((node) => !node.hidden);
         const now = all.indexOf(document.activeElement as HTMLButtonElement);
         const next = all[Math.min(all.length - 1, Math.max(0, now + step))];
         for (const node of all) node.tabIndex = node === next ? 0 : -1;

@@ -98,9 +98,19 @@ function textsOf(hash: string): Map<string, string> {
     const texts = new Map<string, string>();
     for (const part of hash.replace(/^#/, "").split("&")) {
         const equals = part.indexOf("=");
-        if (equals > 0) texts.set(part.slice(0, equals), part.slice(equals + 1));
+        if (equals > 0 && isWhole(part)) texts.set(part.slice(0, equals), part.slice(equals + 1));
     }
     return texts;
+}
+
+/** Whether its escapes can be read: one that a mail program has cut in two cannot. */
+function isWhole(text: string): boolean {
+    try {
+        decodeURIComponent(text);
+        return true;
+    } catch {
+        return false;
+    }
 }
 
 function placeOf(hash: string): Place | undefined {

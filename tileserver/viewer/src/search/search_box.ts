@@ -23,7 +23,7 @@ const waitMilliseconds = 150;
 /** Names, pinyin initials, parcel and project numbers, addresses. A combobox with a list (ARIA 1.2): arrows choose, Enter goes there. */
 export class SearchBox implements Part {
     private readonly input = element("input", {
-        type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": "search-results",
+        type: "search", role: "combobox", autocomplete: "off", maxlength: "60", spellcheck: "false", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": "search-results",
     });
     private readonly list = element("ul", { id: "search-results", role: "listbox", hidden: "" });
     private readonly said = element("div", { class: "visually-hidden", role: "status" });
@@ -143,6 +143,7 @@ export class SearchBox implements Part {
     private go(one: Result): void {
         const { map, state } = this.page;
         this.show(false);
+        this.page.panels.giveWay();
         this.input.value = titleOf(one.titles, one.title);
         const [west, south, east, north] = one.bbox ?? [];
         const wide = west !== undefined && south !== undefined && east !== undefined && north !== undefined && (east - west > 1e-6 || north - south > 1e-6);

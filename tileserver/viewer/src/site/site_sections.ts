@@ -1,7 +1,7 @@
 import type { CatalogLayer, Codes } from "../api/server";
 import type { Light, Milestone, Photo, Problem, Row, Site } from "../api/site";
 import { address } from "../api/server";
-import { factsOf } from "../facts/facts";
+import { factsOf, isIllustrative } from "../facts/facts";
 import { say } from "../i18n/language";
 import { gapText, numberText, unknown } from "../i18n/numbers";
 import type { TextName } from "../i18n/texts";
@@ -46,7 +46,7 @@ export function lightNode(light: Light | null | undefined): HTMLElement | undefi
 export function milestonesSection(milestones: readonly Milestone[], day: string | undefined): HTMLElement | undefined {
     if (milestones.length === 0) return undefined;
     const list = element("ol");
-    const inTime = [...milestones].sort((a, b) => String(a.planned ?? a.done ?? "").localeCompare(String(b.planned ?? b.done ?? "")));
+    const inTime = [...milestones].sort((a, b) => String(a.planned ?? a.done ?? "9999").localeCompare(String(b.planned ?? b.done ?? "9999")));
     for (const one of inTime) list.append(milestoneNode(one, day));
     return section("milestones", "siteMilestones", list);
 }
@@ -96,10 +96,11 @@ export function isOpen(problem: Problem): boolean {
 /** Rows whose columns are the record's own: phases, parcels. */
 export function rowsSection(kind: keyof typeof rowTitles, rows: readonly Row[], words: Words, open?: (row: Row) => void): HTMLElement | undefined {
     if (rows.length === 0) return undefined;
-    const names = columnsOf(rows);
+    const invented = rows.every(isIllustrative);
+    const names = columnsOf(rows).filter((name) => !(invented && name === "illustrative"));
     const head = element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, words.title(name))));
     const body = rows.map((row) => {
-        const cells = names.map((name) => element("td", {}, words(name, row[name])));
+        const cells = names.map((name) => element("td", {}, words(name, row[name]) || unknown));
         const first = cells[0];
         if (open && first && row["found"] !== false) {
             const link = element("button", { type: "button", class: "link" }, first.textContent || unknown);
@@ -109,7 +110,9 @@ export function rowsSection(kind: keyof typeof rowTitles, rows: readonly Row[], 
         return element("tr", {}, ...cells);
     });
     const node = element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
-    return section(kind, rowTitles[kind], scrolled(node, rowTitles[kind]));
+    const found = section(kind, rowTitles[kind], scrolled(node, rowTitles[kind]));
+    if (invented) found.querySelector("h2")?.append(element("span", { class: "badge" }, say("illustrative")));
+    return found;
 }
 
 const rowTitles = { phases: "sitePhases", parcels: "siteParcels", schedule: "siteSchedule" } as const;
@@ -145,6 +148,9 @@ function scrolled(node: HTMLElement, title: TextName): HTMLElement {
     return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say(title) }, node);
 }
 
+/** Numbers of rows that nobody but the record itself goes by. */
+const rowKeys = ["schedule_no", "link_no"];
+
 /** Columns that any row fills, in the order in which they come. */
 function columnsOf(rows: readonly Row[]): string[] {
     const names = new Set<string>();
@@ -153,6 +159,6 @@ function columnsOf(rows: readonly Row[]): string[] {
             if (!name.startsWith("_") && plainWords(value) !== "") names.add(name);
         }
     }
-    for (const hidden of ["id", "layer", "lon", "lat", "bbox", "properties", "found"]) names.delete(hidden);
+    for (const hidden of ["id", "layer", "lon", "lat", "bbox", "properties", "found", ...rowKeys]) names.delete(hidden);
     return [...names];
 }
