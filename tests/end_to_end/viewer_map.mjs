@@ -215,11 +215,20 @@ export default async function map(shared) {
             await goTo(page, `${here}&panel=legend&lang=${lang}`);
             await page.waitForSelector(".legend .row");
             await settled(page);
+            // Printed while the map still moves.
+            await page.locator(".maplibregl-canvas").press("ArrowRight");
+            await page.waitForTimeout(100);
             await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
             await until(page, () => document.querySelector(".print-map").naturalWidth > 0);
+            const [printed, seen] = await page.evaluate(() => {
+                const { naturalWidth, naturalHeight } = document.querySelector(".print-map");
+                const { clientWidth, clientHeight } = document.querySelector(".map");
+                return [[naturalWidth, naturalHeight], [clientWidth, clientHeight]];
+            });
+            assert.deepEqual(printed, seen, "the picture is that of the view");
             await page.emulateMedia({ media: "print" });
             await shot(page, `print_${lang}`);
-            for (const seen of [".bar h1", ".bar .day", ".print-map", ".maplibregl-ctrl-scale", ".legend .row"]) assert.ok(await page.locator(seen).first().isVisible(), seen);
+            for (const shown of [".bar h1", ".bar .day", ".print-map", ".maplibregl-ctrl-scale", ".legend .row"]) assert.ok(await page.locator(shown).first().isVisible(), shown);
             for (const gone of [".toolbar", ".zooming", ".search"]) assert.equal(await page.locator(gone).first().isVisible(), false, gone);
             // What was copied is a map, not an empty buffer.
             const colours = await page.evaluate(() => {
@@ -228,9 +237,10 @@ export default async function map(shared) {
                 [canvas.width, canvas.height] = [100, 100];
                 const context = canvas.getContext("2d");
                 context.drawImage(image, 0, 0, 100, 100);
-                return new Set(new Uint32Array(context.getImageData(0, 0, 100, 100).data.buffer)).size;
+                const pixels = new Uint32Array(context.getImageData(0, 0, 100, 100).data.buffer);
+                return { many: new Set(pixels).size, clear: pixels.filter((pixel) => pixel >>> 24 < 255).length };
             });
-            assert.ok(colours > 50, `${colours} colours`);
+            assert.ok(colours.many > 50 && colours.clear === 0, JSON.stringify(colours));
             const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
             await page.emulateMedia({ media: null });
             const sheets = pdf.toString("latin1").match(/\/Type \/Page\b/g).length;

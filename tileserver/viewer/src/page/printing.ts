@@ -1,4 +1,6 @@
+import type { Map as LibreMap } from "maplibre-gl";
 import { say } from "../i18n/language";
+import { viewPixels } from "../map/view_pixels";
 import { element } from "./element";
 import type { Page } from "./page";
 import type { Part } from "./part";
@@ -44,7 +46,7 @@ export class Printing implements Part {
         // While it moves, not every frame is drawn.
         map.stop();
         map.redraw();
-        this.picture.src = this.painted(map.getCanvas());
+        this.picture.src = this.painted(map);
         const { clientWidth, clientHeight } = map.getContainer();
         const sheet = document.documentElement.style;
         sheet.setProperty("--print-width", `${clientWidth}px`);
@@ -59,11 +61,12 @@ export class Printing implements Part {
         sheet.setProperty("--legend-zoom", String(Math.min(1, legendHeight / Math.max(1, height))));
     }
 
-    private painted(map: HTMLCanvasElement): string {
-        const canvas = element("canvas", { width: String(map.width), height: String(map.height) });
+    private painted(map: LibreMap): string {
+        const { x, y, width, height } = viewPixels(map);
+        const canvas = element("canvas", { width: String(width), height: String(height) });
         const picture = canvas.getContext("2d");
-        if (!picture) return map.toDataURL("image/png");
-        picture.drawImage(map, 0, 0);
+        if (!picture) return map.getCanvas().toDataURL("image/png");
+        picture.drawImage(map.getCanvas(), -x, -y);
         this.page.paint(picture);
         return canvas.toDataURL("image/png");
     }
