@@ -11,7 +11,7 @@ type FrameData = Parameters<Render>[2];
 /** Pixels drawn ahead of the view where it is moving to. Labels are placed up to 100 px beyond it and no further. */
 const ahead = 96;
 /** So often, while the map moves, the tiles that came meanwhile are drawn, and some rows anew: labels that came are seen after a round of them. */
-const refreshMilliseconds = 300;
+const refreshMilliseconds = 450;
 const refreshedRows = 128;
 
 /** What was drawn last, in the pixels of the view as it was then. */
