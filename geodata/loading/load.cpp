@@ -47,15 +47,14 @@ std::string sources_name(const LoadOptions& options) {
     return name;
 }
 
-std::string title_of(const LoadOptions& options, const Configuration& configuration) {
-    const Title& title = configuration.title;
-    if (!title.zh.empty() || !title.en.empty()) return title.zh.empty() ? title.en : title.zh;
+Title title_of(const LoadOptions& options, const Configuration& configuration) {
+    if (configuration.title != Title{}) return configuration.title;
     const fs::path& first = !options.workspace.empty() ? options.workspace
                             : options.files.empty()    ? options.imagery.front().files.front()
                                                        : options.files.front();
-    const std::string name =
-        (first.has_filename() ? first : first.parent_path()).filename().string();
-    return options.files.size() > 1 ? name + " …" : name;
+    std::string name = (first.has_filename() ? first : first.parent_path()).filename().string();
+    if (options.files.size() > 1) name += " …";
+    return {name, name};
 }
 
 Result<void> build(const LoadOptions& options,

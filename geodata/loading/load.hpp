@@ -32,8 +32,8 @@ struct Loaded {
     std::shared_ptr<const FeatureStore> store;
     bool from_snapshot = false;  ///< nothing had to be read
     std::vector<FileReport> reports;
-    std::vector<Error> failures;  ///< files that could not be read; the rest is served
-    std::string title;
+    std::vector<Error> failures;        ///< files that could not be read; the rest is served
+    Title title;                        ///< of the workspace, else the name of the first file
     std::string day;                    ///< ISO date that "today" means
     LightThresholds lights;             ///< of the workspace
     std::vector<ImageryEntry> imagery;  ///< to be shown under it; not opened here

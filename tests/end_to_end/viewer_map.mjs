@@ -228,6 +228,8 @@ export default async function map(shared) {
             assert.deepEqual(printed, seen, "the picture is that of the view");
             await page.emulateMedia({ media: "print" });
             await shot(page, `print_${lang}`);
+            const { titles } = await get("catalog");
+            assert.equal(await text(page, ".bar h1"), titles[lang]);
             for (const shown of [".bar h1", ".bar .day", ".print-map", ".maplibregl-ctrl-scale", ".legend .row"]) assert.ok(await page.locator(shown).first().isVisible(), shown);
             for (const gone of [".toolbar", ".zooming", ".search"]) assert.equal(await page.locator(gone).first().isVisible(), false, gone);
             // What was copied is a map, not an empty buffer.

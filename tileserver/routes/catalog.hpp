@@ -25,9 +25,9 @@ struct CatalogLayer {
 /// What is served: a plain value, taken once from each version of the store.
 struct Catalog {
     std::vector<CatalogLayer> layers;
-    std::string version;  ///< of the store; changes with data and day
-    std::string title;    ///< of the workspace; may be empty
-    std::string day;      ///< ISO date that "today" means
+    std::string version;   ///< of the store; changes with data and day
+    geodata::Title title;  ///< of the workspace; may be empty
+    std::string day;       ///< ISO date that "today" means
 
     [[nodiscard]] const CatalogLayer* find(std::string_view layer_id) const;
 };

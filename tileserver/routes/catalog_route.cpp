@@ -64,7 +64,8 @@ Handler catalog_route(std::shared_ptr<const Site> site) {
     return [site = std::move(site)](const Request& request) {
         if (!site->tiles) return not_ready_reply(*site, request);
         const Language language = preferred_language(request.header("accept-language"));
-        Json document{{"title", site->catalog.title},
+        Json document{{"title", in_language(site->catalog.title, language)},
+                      {"titles", titles(site->catalog.title)},
                       {"day", site->catalog.day},
                       {"version", site->catalog.version}};
         std::optional<Bounds> bounds;

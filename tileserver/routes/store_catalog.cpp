@@ -4,7 +4,7 @@
 
 namespace tileserver {
 
-Catalog catalog_of(const geodata::FeatureStore& store, std::string title, std::string day) {
+Catalog catalog_of(const geodata::FeatureStore& store, geodata::Title title, std::string day) {
     Catalog catalog{{}, store.version(), std::move(title), std::move(day)};
     for (const geodata::StoreLayer& layer : store.layers()) {
         if (layer.schema().audience != geodata::Audience::Public) continue;

@@ -8,6 +8,6 @@
 namespace tileserver {
 
 /// The public layers of a store, in its order.
-Catalog catalog_of(const geodata::FeatureStore& store, std::string title, std::string day);
+Catalog catalog_of(const geodata::FeatureStore& store, geodata::Title title, std::string day);
 
 }  // namespace tileserver

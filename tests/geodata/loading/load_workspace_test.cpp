@@ -94,7 +94,7 @@ TEST_F(LoadWorkspace, IsAnEmptyMapBeforeTheFirstImport) {
     const auto result = loaded();
     ASSERT_TRUE(result) << result.error().message;
     EXPECT_TRUE(result->store->layers().empty());
-    EXPECT_EQ(result->title, "试验");
+    EXPECT_EQ(result->title, (Title{"试验", "Trial"}));
     EXPECT_EQ(result->day, "2023-10-31");
 }
 

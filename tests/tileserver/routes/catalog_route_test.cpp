@@ -26,7 +26,8 @@ TEST(CatalogRoute, ListsEveryLayerWithWhatClientsNeed) {
     EXPECT_EQ(reply.status, 200U);
     EXPECT_FALSE(reply.etag.empty());
     const Json catalog = Json::parse(*reply.body);
-    EXPECT_EQ(catalog["title"], "长春示例");
+    EXPECT_EQ(catalog["title"], "Changchun sample");
+    EXPECT_EQ(catalog["titles"]["zh"], "长春示例");
     EXPECT_EQ(catalog["day"], "2023-10-31");
     EXPECT_EQ(catalog["bounds"], Json::array({125.0, 43.7, 125.5, 44.1}));
     ASSERT_EQ(catalog["layers"].size(), 2U);

@@ -109,7 +109,7 @@ DataSite::DataSite() {
     const auto store = geodata::FeatureStore::open(folder_.path() / "city.store");
     EXPECT_TRUE(store);
     tileserver::Site site = sample_site(std::make_shared<NamedTiles>());
-    site.catalog = tileserver::catalog_of(**store, "长春示例", "2023-10-31");
+    site.catalog = tileserver::catalog_of(**store, {"长春示例", "Changchun sample"}, "2023-10-31");
     site.store = *store;
     auto meanings = std::make_shared<styles::CodeMeanings>();
     meanings->add(kStyle);

@@ -61,7 +61,7 @@ tileserver::Site sample_site(std::shared_ptr<const tileserver::TileSource> tiles
     site.catalog.layers = {{parcels, 20'000, tileserver::Bounds{125.1, 43.7, 125.5, 44.0}},
                            {roads, 300, tileserver::Bounds{125.0, 43.8, 125.4, 44.1}}};
     site.catalog.version = "0123456789abcdef0123456789abcdef";
-    site.catalog.title = "长春示例";
+    site.catalog.title = {"长春示例", "Changchun sample"};
     site.catalog.day = "2023-10-31";
     site.tiles = std::move(tiles);
     site.progress = std::move(progress);

@@ -35,6 +35,7 @@ export interface UnderLayer {
 
 export interface Catalog {
     title?: string;
+    titles?: Titles;
     day?: string;
     version?: string;
     bounds?: [number, number, number, number] | null;

@@ -1,4 +1,4 @@
-import { language, say, setLanguage } from "../i18n/language";
+import { language, say, setLanguage, titleOf } from "../i18n/language";
 import { element } from "./element";
 import type { Page } from "./page";
 import type { Part } from "./part";
@@ -20,8 +20,8 @@ export class TopBar implements Part {
     }
 
     render(): void {
-        const { title, day } = this.page.catalog;
-        this.title.textContent = this.title.title = document.title = title || say("appName");
+        const { title, titles, day } = this.page.catalog;
+        this.title.textContent = this.title.title = document.title = titleOf(titles, title ?? "") || say("appName");
         this.day.textContent = day ? say("dataDay", { day }) : "";
         this.language.textContent = say("switchLanguage");
         this.language.lang = language() === "zh" ? "en" : "zh-CN";
