@@ -2,6 +2,7 @@ import { AttributionControl, Map as LibreMap, type MapOptions, prewarm, ScaleCon
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Place } from "../permalink/permalink";
+import { letBuffersGrow } from "./growing_buffers";
 import { ScrolledFrames } from "./scrolled_frames";
 import { drawLessWhileLoading } from "./sparse_frames";
 
@@ -46,6 +47,7 @@ function saveFrames(map: LibreMap): void {
 /** A map that nobody touches: it begins where `leader` is, and is moved by whoever made it. */
 export function createFollower(container: HTMLElement, style: StyleSpecification, leader: LibreMap): LibreMap {
     const map = new LibreMap({ ...usual(), container, style, center: leader.getCenter(), zoom: leader.getZoom(), interactive: false });
+    letBuffersGrow(map.painter.viewportBuffer);
     if (drawnInSoftware(map)) saveFrames(map);
     return map;
 }
@@ -66,6 +68,7 @@ export function createMap(
               : {}),
         ...usual(),
     });
+    letBuffersGrow(map.painter.viewportBuffer);
     if (drawnInSoftware(map)) {
         saveFrames(map);
         new ScrolledFrames(map);
